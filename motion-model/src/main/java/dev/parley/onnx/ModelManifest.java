@@ -1,0 +1,175 @@
+package dev.parley.onnx;
+
+import java.util.List;
+
+/**
+ * The model's own account of itself, {@code model.json}: every number that Java needs to run the graphs. Immutable;
+ * usable on any thread. Times are seconds, frequencies hertz, lengths frames unless said otherwise.
+ *
+ * @param format version of this layout (1)
+ * @param name the model's name
+ * @param version the model's version
+ * @param license SPDX identifier of the model's licence
+ * @param sampleRate samples a second of the voice
+ * @param hop samples a frame
+ * @param window samples of the mel analysis window
+ * @param mel the mel bands and their statistics
+ * @param motion the motion channels and their statistics
+ * @param prosody statistics of F0 and energy
+ * @param text symbols and silences
+ * @param speaker the voice's dials
+ * @param emotions names of the emotions, in the graph's order
+ * @param style size of a style
+ * @param participant features a frame of the partner
+ * @param textWidth features a phone
+ * @param pieces how a line is cut
+ * @param solver default settings of the solver
+ * @param vocoder the vocoder's transform
+ * @param idle how idle motion is cut
+ * @param graphs the files
+ */
+public record ModelManifest(int format, String name, String version, String license, int sampleRate, int hop,
+        int window, Mel mel, Motion motion, Prosody prosody, Text text, Speaker speaker, List<String> emotions,
+        Style style, int participant, int textWidth, Pieces pieces, Solver solver, VocoderSettings vocoder, Idle idle,
+        Graphs graphs) {
+
+    /** The layout version this class reads. */
+    public static final int FORMAT = 1;
+    /** The manifest's file name. */
+    public static final String FILE = "model.json";
+
+    /**
+     * Returns the rate of mel and motion frames.
+     *
+     * @return frames a second
+     */
+    public double frameRate() {
+        return (double) sampleRate / hop;
+    }
+
+    /**
+     * Mel bands.
+     *
+     * @param bands number of bands
+     * @param fmin lower edge of the lowest band, Hz
+     * @param fmax upper edge of the highest band, Hz
+     * @param mean mean of each band, natural-log amplitude
+     * @param sd standard deviation of all bands
+     * @param floor lowest natural-log amplitude
+     */
+    public record Mel(int bands, double fmin, double fmax, List<Float> mean, float sd, float floor) {
+    }
+
+    /**
+     * Motion channels.
+     *
+     * @param channels names, in the graph's order
+     * @param mean mean of each
+     * @param sd standard deviation of each
+     */
+    public record Motion(List<String> channels, List<Float> mean, List<Float> sd) {
+    }
+
+    /**
+     * Statistics of F0 and energy.
+     *
+     * @param logF0Mean mean ln Hz of voiced frames
+     * @param logF0Sd its standard deviation
+     * @param energyMean mean of the natural-log energy
+     * @param energySd its standard deviation
+     * @param voicedThreshold a frame is voiced above this probability
+     */
+    public record Prosody(float logF0Mean, float logF0Sd, float energyMean, float energySd, float voicedThreshold) {
+    }
+
+    /**
+     * What the text encoder reads.
+     *
+     * @param symbols phones, in the graph's order
+     * @param punctuation marks, in the graph's order; the first is none
+     * @param leadSilence seconds of a sentence's first silence
+     * @param tailSilence seconds of its last
+     * @param maxPhoneSeconds longest phone
+     */
+    public record Text(List<String> symbols, List<String> punctuation, double leadSilence, double tailSilence,
+            double maxPhoneSeconds) {
+    }
+
+    /**
+     * The voice's dials.
+     *
+     * @param dials names, in the graph's order
+     */
+    public record Speaker(List<String> dials) {
+    }
+
+    /**
+     * Size of a style.
+     *
+     * @param tokens tokens
+     * @param width features a token
+     */
+    public record Style(int tokens, int width) {
+    }
+
+    /**
+     * How a line is cut.
+     *
+     * @param context most frames already sampled that a piece sees
+     * @param chunks new frames of the first piece, the second, ...; the last value repeats
+     * @param buckets lengths that pieces are padded to, ascending
+     */
+    public record Pieces(int context, List<Integer> chunks, List<Integer> buckets) {
+    }
+
+    /**
+     * Default settings of the solver.
+     *
+     * @param steps Euler steps
+     * @param sway sway coefficient; negative puts more steps near the noise
+     * @param melTemperature scale of the mel's noise
+     * @param motionTemperature scale of the motion's noise
+     * @param guidance strength of classifier-free guidance; 0 is none
+     */
+    public record Solver(int steps, double sway, double melTemperature, double motionTemperature, double guidance) {
+    }
+
+    /**
+     * The vocoder's transform.
+     *
+     * @param fft samples of a transform
+     * @param context frames that must be known on either side of a vocoded stretch
+     */
+    public record VocoderSettings(int fft, int context) {
+    }
+
+    /**
+     * How idle motion is cut.
+     *
+     * @param chunk new frames a piece
+     */
+    public record Idle(int chunk) {
+    }
+
+    /**
+     * A graph's file.
+     *
+     * @param file its name
+     * @param sha256 its SHA-256, lower-case hexadecimal
+     */
+    public record GraphFile(String file, String sha256) {
+    }
+
+    /**
+     * The graphs.
+     *
+     * @param textEncoder once a line
+     * @param styleEncoder once a reference clip
+     * @param velocity once a solver step
+     * @param motionVelocity once a solver step, without sound
+     * @param vocoder once a chunk
+     */
+    public record Graphs(GraphFile textEncoder, GraphFile styleEncoder, GraphFile velocity, GraphFile motionVelocity,
+            GraphFile vocoder) {
+    }
+}

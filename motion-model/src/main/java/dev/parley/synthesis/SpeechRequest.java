@@ -1,0 +1,144 @@
+package dev.parley.synthesis;
+
+import dev.parley.signal.MotionClip;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * What to say and how. Immutable; usable on any thread.
+ *
+ * @param text what to say (not null)
+ * @param seed chooses one performance among all; the same request and seed give the same bytes
+ * @param steps Euler steps (1..1000), or empty for the model's default
+ * @param guidance strength of classifier-free guidance (0..10; 0 is none), or empty for the model's default
+ * @param tempo speed of speech (0.25..4; 1 is the model's own)
+ * @param voice who speaks (nullable: the model's own voice)
+ * @param emotion how it is felt (nullable: not given)
+ * @param style a clip whose manner is copied (nullable: not given)
+ * @param before the motion shown just before the line, so that the face moves on without a jump (nullable)
+ */
+public record SpeechRequest(String text, long seed, OptionalInt steps, OptionalDouble guidance, float tempo,
+        Voice voice, Emotion emotion, StyleReference style, MotionClip before) {
+
+    private static final int MAX_STEPS = 1000;
+    private static final double MAX_GUIDANCE = 10;
+    private static final float MAX_TEMPO = 4;
+
+    /**
+     * Validates the ranges.
+     */
+    public SpeechRequest {
+        Objects.requireNonNull(text, "text");
+        steps.ifPresent(value -> check("steps", value, 1, MAX_STEPS));
+        guidance.ifPresent(value -> check("guidance", value, 0, MAX_GUIDANCE));
+        check("tempo", tempo, 1 / MAX_TEMPO, MAX_TEMPO);
+    }
+
+    private static void check(String name, double value, double low, double high) {
+        if (!(value >= low && value <= high)) {
+            throw new IllegalArgumentException(name + " is " + value + "; it must be between " + low + " and " + high);
+        }
+    }
+
+    /**
+     * Asks for a text in the model's own voice and manner, with seed 0.
+     *
+     * @param text what to say (not null)
+     * @return a new request
+     */
+    public static SpeechRequest of(String text) {
+        return new SpeechRequest(text, 0, OptionalInt.empty(), OptionalDouble.empty(), 1, null, null, null, null);
+    }
+
+    /**
+     * Returns the same request with another text.
+     *
+     * @param newText what to say (not null)
+     * @return a new request
+     */
+    public SpeechRequest withText(String newText) {
+        return new SpeechRequest(newText, seed, steps, guidance, tempo, voice, emotion, style, before);
+    }
+
+    /**
+     * Returns the same request with another seed.
+     *
+     * @param newSeed any number
+     * @return a new request
+     */
+    public SpeechRequest withSeed(long newSeed) {
+        return new SpeechRequest(text, newSeed, steps, guidance, tempo, voice, emotion, style, before);
+    }
+
+    /**
+     * Returns the same request with a number of solver steps.
+     *
+     * @param newSteps Euler steps (1..1000)
+     * @return a new request
+     */
+    public SpeechRequest withSteps(int newSteps) {
+        return new SpeechRequest(text, seed, OptionalInt.of(newSteps), guidance, tempo, voice, emotion, style, before);
+    }
+
+    /**
+     * Returns the same request with a strength of guidance.
+     *
+     * @param newGuidance 0..10; 0 is none
+     * @return a new request
+     */
+    public SpeechRequest withGuidance(double newGuidance) {
+        return new SpeechRequest(text, seed, steps, OptionalDouble.of(newGuidance), tempo, voice, emotion, style,
+                before);
+    }
+
+    /**
+     * Returns the same request at another speed.
+     *
+     * @param newTempo 0.25..4; 1 is the model's own
+     * @return a new request
+     */
+    public SpeechRequest withTempo(float newTempo) {
+        return new SpeechRequest(text, seed, steps, guidance, newTempo, voice, emotion, style, before);
+    }
+
+    /**
+     * Returns the same request in another voice.
+     *
+     * @param newVoice who speaks (nullable: the model's own voice)
+     * @return a new request
+     */
+    public SpeechRequest withVoice(Voice newVoice) {
+        return new SpeechRequest(text, seed, steps, guidance, tempo, newVoice, emotion, style, before);
+    }
+
+    /**
+     * Returns the same request with an emotion.
+     *
+     * @param newEmotion how it is felt (nullable: not given)
+     * @return a new request
+     */
+    public SpeechRequest withEmotion(Emotion newEmotion) {
+        return new SpeechRequest(text, seed, steps, guidance, tempo, voice, newEmotion, style, before);
+    }
+
+    /**
+     * Returns the same request in the manner of a clip.
+     *
+     * @param newStyle the clip (nullable: not given)
+     * @return a new request
+     */
+    public SpeechRequest withStyle(StyleReference newStyle) {
+        return new SpeechRequest(text, seed, steps, guidance, tempo, voice, emotion, newStyle, before);
+    }
+
+    /**
+     * Returns the same request continuing from some motion.
+     *
+     * @param newBefore the motion shown just before the line (nullable)
+     * @return a new request
+     */
+    public SpeechRequest withBefore(MotionClip newBefore) {
+        return new SpeechRequest(text, seed, steps, guidance, tempo, voice, emotion, style, newBefore);
+    }
+}
