@@ -1,0 +1,30 @@
+"""The 54 motion channels, in the order of the model's motion frames.
+
+Weights are 0..1. Angles are radians about the face's own axes by the right-hand rule (+yaw turns to the face's
+own left, +pitch looks down, +roll tilts to its own right). Translations are metres (+x to the face's own left,
++y up, +z out of the face). Eye angles are relative to the head.
+"""
+
+SHAPES = (
+    "eyeBlinkLeft", "eyeSquintLeft", "eyeWideLeft", "eyeBlinkRight", "eyeSquintRight", "eyeWideRight",
+    "jawForward", "jawLeft", "jawRight", "jawOpen",
+    "mouthClose", "mouthFunnel", "mouthPucker", "mouthLeft", "mouthRight",
+    "mouthSmileLeft", "mouthSmileRight", "mouthFrownLeft", "mouthFrownRight",
+    "mouthDimpleLeft", "mouthDimpleRight", "mouthStretchLeft", "mouthStretchRight",
+    "mouthRollLower", "mouthRollUpper", "mouthShrugLower", "mouthShrugUpper",
+    "mouthPressLeft", "mouthPressRight", "mouthLowerDownLeft", "mouthLowerDownRight",
+    "mouthUpperUpLeft", "mouthUpperUpRight",
+    "browDownLeft", "browDownRight", "browInnerUp", "browOuterUpLeft", "browOuterUpRight",
+    "cheekPuff", "cheekSquintLeft", "cheekSquintRight", "noseSneerLeft", "noseSneerRight", "tongueOut",
+)
+"""The 44 ARKit blendshapes that are not eyeLook*, in Apple's order."""
+
+POSE = ("headYaw", "headPitch", "headRoll", "headX", "headY", "headZ",
+        "leftEyeYaw", "leftEyePitch", "rightEyeYaw", "rightEyePitch")
+"""Head rotation (radians) and translation (metres), then the eyes (radians, relative to the head)."""
+
+CHANNELS = SHAPES + POSE
+"""All 54 names in the order of a motion frame."""
+
+INDEX = {name: i for i, name in enumerate(CHANNELS)}
+"""Column of each channel by its name."""

@@ -1,0 +1,165 @@
+"""Lips and jaw: dominance-blended gestures (Cohen and Massaro 1993) under obligatory contacts (JALI 2016).
+
+Three layers. Dominance blends every phone's target over time. Contacts (bilabial closure, labiodental touch,
+sibilant jaw) then pull the blend to what the phone cannot do without; where windows meet, bilabials come last and
+win. A vowel that ended up shut is opened at the end. Everything is smooth by construction: the blend by a Gaussian of
+15 ms, the contacts by raised-cosine ramps that are never filtered, so closures of short labels stay closed.
+"""
+
+import numpy as np
+from scipy.ndimage import gaussian_filter1d
+
+from .curves import union, windows
+from .phones import (BILABIALS, COLUMN, DOMINANCE, GESTURE, LABIODENTALS, REACH, ROUNDING, SHAPES, SIBILANTS, SILENCE,
+                     SPLIT, TARGETS, VOWELS)
+
+REST_JAW = 0.02
+SMOOTHING = 0.015
+OPEN_VOWEL = 0.08
+STRESS_GAIN = np.array([1.0, 0.85, 1.08, 0.95])
+_JAW = COLUMN["jawOpen"]
+_APART = [COLUMN["mouthLowerDown"], COLUMN["mouthUpperUp"], COLUMN["tongueOut"]]
+
+
+class Line:
+    """The phones of a line as arrays: start, end (s), stress, and masks of each class. Immutable."""
+
+    def __init__(self, phones):
+        self.symbols = [p.symbol for p in phones]
+        self.start = np.array([p.start for p in phones])
+        self.end = np.array([p.end for p in phones])
+        self.length = self.end - self.start
+        self.stress = np.array([p.stress for p in phones])
+        self.silent = self._mask(frozenset([SILENCE]))
+        self.bilabial = self._mask(BILABIALS)
+        self.labiodental = self._mask(LABIODENTALS)
+        self.sibilant = self._mask(SIBILANTS)
+        self.vowel = self._mask(VOWELS)
+
+    def _mask(self, symbols):
+        return np.array([s in symbols for s in self.symbols], dtype=bool)
+
+    def open_vowels(self):
+        """Vowels of 50 ms or more that no bilabial touches: they must open."""
+        beside = np.zeros(len(self.symbols) + 2, dtype=bool)
+        beside[:-2] |= self.bilabial
+        beside[2:] |= self.bilabial
+        return self.vowel & (self.length >= 0.05 - 1e-9) & ~beside[1:-1]
+
+
+def articulate(line, times, fps, loudness, amplitude):
+    """Lip and jaw shapes and the closure of a line.
+
+    line: Line; times: (frames,) seconds; loudness: (frames,) standardised log energy; amplitude: scale of the table's
+    targets (0.7 conversational). Returns (frames, len(SHAPES)) float64 and (frames,) closure 0..1, so that
+    mouthClose = closure * jawOpen.
+    """
+    shapes = _blend(line, times, loudness, amplitude)
+    shapes = gaussian_filter1d(shapes, SMOOTHING * fps, axis=0, mode="nearest", truncate=3.0)
+    _labiodentals(line, times, shapes)
+    _sibilants(line, times, shapes, amplitude)
+    seal = _seal(line, times)
+    shapes[:, _JAW] += 0.7 * seal * (0.04 - shapes[:, _JAW])
+    closure = 1.0 - (1.0 - seal) * (1.0 - _rest_closure(line, times))
+    shapes[:, _APART] *= (1.0 - 0.95 * closure)[:, None]
+    _open_vowels(line, times, fps, shapes, closure)
+    return np.clip(shapes, 0.0, 1.0), closure
+
+
+def _gestures(line, loudness_at, amplitude):
+    """Rows, plateau starts and ends, and gains of all gestures; a diphthong has two."""
+    rows, first, last, gain = [], [], [], []
+    stress = STRESS_GAIN[line.stress] * np.clip(1.0 + 0.15 * loudness_at, 0.75, 1.25) * amplitude
+    for i, symbol in enumerate(line.symbols):
+        s, e = line.start[i], line.end[i]
+        d = e - s
+        if symbol == SILENCE:
+            part = [(symbol, s + min(.12, .4 * d), e - min(.15, .4 * d))]
+        elif symbol + "+" in GESTURE:
+            part = [(symbol, s + .1 * d, s + (SPLIT - .15) * d), (symbol + "+", s + (SPLIT + .15) * d, s + .85 * d)]
+        else:
+            part = [(symbol, s + .1 * d, s + .75 * d)]
+        for name, a, b in part:
+            rows.append(GESTURE[name])
+            first.append(a)
+            last.append(b)
+            gain.append(stress[i])
+    return np.array(rows), np.array(first), np.array(last), np.array(gain)
+
+
+def _blend(line, times, loudness, amplitude):
+    middle = 0.5 * (line.start + line.end)
+    rows, first, last, gain = _gestures(line, np.interp(middle, times, loudness), amplitude)
+    targets = TARGETS[rows] * gain[:, None]
+    targets[rows == GESTURE[SILENCE], _JAW] = REST_JAW
+    weight = DOMINANCE[rows]
+    early = np.maximum(first - times[:, None], 0.0)
+    late = np.maximum(times[:, None] - last, 0.0)
+    reach = REACH[rows]
+    near = np.exp(-early / reach[:, 0] - late / reach[:, 1])
+    shapes = _ratio(near, weight, targets)
+    round_near = np.exp(-early / reach[:, 2] - late / reach[:, 3])
+    shapes[:, ROUNDING] = _ratio(round_near, weight[:, ROUNDING], targets[:, ROUNDING])
+    return shapes
+
+
+def _ratio(near, weight, targets):
+    return (near @ (weight * targets)) / (near @ weight + 1e-4)
+
+
+def _contact(line, mask, times, first, last, ramp):
+    s, d = line.start[mask], line.length[mask]
+    return union(windows(times, s + first * d, s + last * d, ramp, ramp))
+
+
+def _labiodentals(line, times, shapes):
+    if not line.labiodental.any():
+        return
+    w = _contact(line, line.labiodental, times, 0.15, 0.7, 0.06)
+    roll, upper = COLUMN["mouthRollLower"], COLUMN["mouthUpperUp"]
+    shapes[:, roll] += w * (0.45 - shapes[:, roll])
+    shapes[:, upper] += w * (0.2 - shapes[:, upper])
+    shapes[:, _JAW] -= w * np.maximum(shapes[:, _JAW] - 0.08, 0.0)
+
+
+def _sibilants(line, times, shapes, amplitude):
+    if not line.sibilant.any():
+        return
+    w = _contact(line, line.sibilant, times, 0.2, 0.7, 0.06)
+    shapes[:, _JAW] -= w * np.maximum(shapes[:, _JAW] - 0.1 * amplitude, 0.0)
+
+
+def _seal(line, times):
+    """Bilabial closure: shut from 12 to 68 % of the label and at least 40 ms, ramps of 70 ms."""
+    if not line.bilabial.any():
+        return np.zeros(len(times))
+    s, d = line.start[line.bilabial], line.length[line.bilabial]
+    middle, half = s + 0.4 * d, np.maximum(0.28 * d, 0.02)
+    return union(windows(times, middle - half, middle + half, 0.07, 0.07))
+
+
+def _rest_closure(line, times):
+    """Lips meet in a pause: fully from 300 ms on, less in shorter ones; they part before the first phone."""
+    s, e = line.start[line.silent], line.end[line.silent]
+    if len(s) == 0:
+        return np.zeros(len(times))
+    d = e - s
+    weight = np.clip((d - 0.12) / 0.18, 0.0, 1.0)
+    s = np.where(s <= 0.02, s - 1.0, s + np.minimum(0.14, 0.45 * d))
+    e = np.where(line.end[line.silent] >= line.end[-1] - 1e-6, e + 1.0, e - np.minimum(0.16, 0.45 * d))
+    return union(weight * windows(times, s, e, 0.14, 0.12))
+
+
+def _open_vowels(line, times, fps, shapes, closure):
+    mask = line.open_vowels()
+    if not mask.any():
+        return
+    s, e = line.start[mask], line.end[mask]
+    gap = (1.0 - closure) * shapes[:, _JAW]
+    first = np.clip(np.ceil(s * fps - 0.5).astype(int), 0, len(times) - 1)
+    last = np.clip(np.ceil(e * fps - 0.5).astype(int), first + 1, len(times))
+    widest = np.array([gap[a:b].max() for a, b in zip(first, last)])
+    lack = np.maximum(OPEN_VOWEL - widest, 0.0)
+    if lack.any():
+        middle = 0.5 * (s + e)
+        shapes[:, _JAW] += windows(times, middle - 0.01, middle + 0.01, 0.07, 0.07) @ lack

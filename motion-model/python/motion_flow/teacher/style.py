@@ -1,0 +1,32 @@
+"""Continuous style numbers of the teacher."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class TeacherStyle:
+    """How lively a face is; every number has a neutral default and scales one behaviour.
+
+    head_amplitude: size of all head motion; sway: of its slow noise alone; nod_rate: share of accents with a nod over
+    the default half; move_rate: likewise for moves at onsets and ends; blink_rate: blinks over the default; brow_use:
+    share of accents with a raise over the default quarter; smile_bias: resting smile, 0..1; gaze_contact: time on the
+    partner over the default; lip_amplitude: scale of the lip table (0.7 conversational, 1 over-articulated).
+    """
+
+    head_amplitude: float = 1.0
+    sway: float = 1.0
+    nod_rate: float = 1.0
+    move_rate: float = 1.0
+    blink_rate: float = 1.0
+    brow_use: float = 1.0
+    smile_bias: float = 0.075
+    gaze_contact: float = 1.0
+    lip_amplitude: float = 0.7
+
+    @classmethod
+    def draw(cls, rng):
+        """A plausible style drawn from rng: log-normal scales about neutral, 0.25-0.45 wide."""
+        scale = np.exp(rng.normal(0.0, [0.3, 0.25, 0.4, 0.4, 0.25, 0.45, 0.0, 0.3, 0.08]))
+        return cls(*scale[:6].tolist(), float(rng.uniform(0.03, 0.16)), float(scale[7]), float(0.7 * scale[8]))
