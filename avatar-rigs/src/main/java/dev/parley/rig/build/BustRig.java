@@ -1,0 +1,76 @@
+package dev.parley.rig.build;
+
+import java.util.List;
+import java.util.Set;
+
+/** The avatar's five joints, where they are and how they hold the skin. The jaw is a shape, not a joint. */
+final class BustRig {
+
+    /** Joint names; each but the first hangs on the one in {@link #PARENTS}. */
+    static final List<String> JOINTS = List.of("Bust", "Neck", "Head", "LeftEye", "RightEye");
+    static final int[] PARENTS = {-1, 0, 1, 2, 2};
+    static final int HEAD = 2;
+    static final int LEFT_EYE = 3;
+    static final int RIGHT_EYE = 4;
+
+    private final double[][] places;
+    private final double[] skinWeights;
+
+    BustRig(Face face) {
+        double[] neck = face.joint("neck01");
+        places = new double[][] {{0, neck[1], 0}, neck, face.joint("head"), face.joint("eye.L"), face.joint("eye.R")};
+        skinWeights = skinWeights(face);
+    }
+
+    /** Position of a joint in the base mesh's frame, units. The bust, at height of the neck, is the file's origin. */
+    double[] place(int joint) {
+        return places[joint].clone();
+    }
+
+    private static double[] skinWeights(Face face) {
+        Bones bones = face.base().bones();
+        SurfaceGraph graph = face.masks().graph();
+        Set<Integer> neckBones = bones.named("neck01", "neck02", "neck03");
+        double[] neck = graph.smooth(bones.weightOn(neckBones), 2);
+        double[] head = graph.smooth(bones.weightOn(bones.family("head")), 2);
+        double[] weights = new double[JOINTS.size() * BaseMesh.VERTICES];
+        for (int i = 0; i < BaseMesh.VERTICES; i++) {
+            int at = JOINTS.size() * i;
+            weights[at + 1] = neck[i];
+            weights[at + HEAD] = head[i];
+            weights[at] = Math.max(0, 1 - neck[i] - head[i]);
+        }
+        return weights;
+    }
+
+    /** Weights of the base mesh's vertices, {@code (VERTICES, 5)}, sum 1. */
+    double[] skinWeights() {
+        return skinWeights;
+    }
+
+    /** The skin's weights carried to a proxy, negative ones cut off, sum 1. */
+    double[] weights(Proxy proxy) {
+        double[] weights = proxy.follow(skinWeights);
+        int n = JOINTS.size();
+        for (int i = 0; i < proxy.size(); i++) {
+            double sum = 0;
+            for (int k = 0; k < n; k++) {
+                weights[n * i + k] = Math.max(0, weights[n * i + k]);
+                sum += weights[n * i + k];
+            }
+            for (int k = 0; k < n; k++) {
+                weights[n * i + k] /= sum;
+            }
+        }
+        return weights;
+    }
+
+    /** All weight on one joint. */
+    static double[] rigid(int vertices, int joint) {
+        double[] weights = new double[vertices * JOINTS.size()];
+        for (int i = 0; i < vertices; i++) {
+            weights[i * JOINTS.size() + joint] = 1;
+        }
+        return weights;
+    }
+}
