@@ -1,0 +1,171 @@
+package dev.parley.rig;
+
+import com.jme3.anim.MorphControl;
+import com.jme3.scene.Geometry;
+import com.jme3.scene.Spatial;
+import dev.parley.signal.ArkitBlendshape;
+import dev.parley.signal.MotionFrame;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A model that motion frames move: shapes, head, neck and eyes. Each avatar in a scene needs a rig of its own.
+ *
+ * <p>For the render thread, as it changes the scene. {@link #apply(MotionFrame)} allocates nothing.
+ */
+public final class AvatarRig {
+
+    private static final Set<ArkitBlendshape> LOOKS = Collections.unmodifiableSet(EnumSet.of(
+            ArkitBlendshape.EYE_LOOK_DOWN_LEFT, ArkitBlendshape.EYE_LOOK_IN_LEFT, ArkitBlendshape.EYE_LOOK_OUT_LEFT,
+            ArkitBlendshape.EYE_LOOK_UP_LEFT, ArkitBlendshape.EYE_LOOK_DOWN_RIGHT, ArkitBlendshape.EYE_LOOK_IN_RIGHT,
+            ArkitBlendshape.EYE_LOOK_OUT_RIGHT, ArkitBlendshape.EYE_LOOK_UP_RIGHT));
+
+    private final Spatial root;
+    private final RigProfile profile;
+    private final FrameShaper shaper;
+    private final HeadJoints joints;
+    private final MorphDeformer[] deformers;
+    private final MotionFrame applied = new MotionFrame();
+
+    private AvatarRig(Spatial root, RigProfile profile, HeadJoints joints) {
+        this.root = root;
+        this.profile = profile;
+        this.joints = joints;
+        shaper = new FrameShaper(profile);
+        for (MorphControl control : RigJoint.controls(root, MorphControl.class)) {
+            control.getSpatial().removeControl(control);
+        }
+        deformers = deformers(root, profile);
+        apply(applied);
+    }
+
+    /**
+     * Takes a model over: removes its {@code MorphControl}s, gives its morphed geometries buffers of their own, finds
+     * its joints, and shows the resting face.
+     *
+     * @param root the model (not null, modified); +z out of the face in its own coordinates
+     * @param profile names and ranges (not null)
+     * @return a new rig
+     * @throws RigException if the model lacks a joint, mesh or shape that the profile names
+     */
+    public static AvatarRig of(Spatial root, RigProfile profile) {
+        HeadJoints joints = RigCheck.joints(root, profile);
+        RigCheck.meshes(root, profile);
+        AvatarRig rig = new AvatarRig(root, profile, joints);
+        RigCheck.shapes(root, profile, rig.coverage());
+        return rig;
+    }
+
+    private static MorphDeformer[] deformers(Spatial root, RigProfile profile) {
+        List<MorphDeformer> found = new ArrayList<>();
+        root.depthFirstTraversal(spatial -> {
+            if (spatial instanceof Geometry geometry && geometry.getMesh() != null
+                    && geometry.getMesh().hasMorphTargets()) {
+                Set<ArkitBlendshape> ignored = turnedByJoints(geometry, root, profile) ? LOOKS : Set.of();
+                found.add(new MorphDeformer(geometry, profile.morphThreshold(), ignored));
+            }
+        });
+        return found.toArray(MorphDeformer[]::new);
+    }
+
+    private static boolean turnedByJoints(Geometry geometry, Spatial root, RigProfile profile) {
+        if (profile.gaze() != RigProfile.Gaze.JOINTS) {
+            return false;
+        }
+        for (Spatial up = geometry; up != null && up != root; up = up.getParent()) {
+            if (up.getName() != null && profile.eyeMeshes().contains(up.getName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Moves the model: gains, resting face, eyes and rules ({@link FrameShaper}), then joints and vertices.
+     *
+     * @param frame motion as sampled (not null, unaffected)
+     */
+    public void apply(MotionFrame frame) {
+        shaper.shape(frame, applied);
+        show();
+    }
+
+    /**
+     * Returns the motion that the model received last: what a motion file should hold.
+     *
+     * @return the rig's own frame (alias: overwritten by the next {@code apply}; do not modify)
+     */
+    public MotionFrame applied() {
+        return applied;
+    }
+
+    /**
+     * Returns the shapes that move something, by a morph target or by an eye's joint.
+     *
+     * @return a new set
+     */
+    public Set<ArkitBlendshape> coverage() {
+        Set<ArkitBlendshape> covered = EnumSet.noneOf(ArkitBlendshape.class);
+        for (MorphDeformer deformer : deformers) {
+            covered.addAll(deformer.shapes());
+        }
+        for (ArkitBlendshape look : LOOKS) {
+            boolean left = look.arkitName().endsWith("Left");
+            if (left ? joints.turnsLeftEye() : joints.turnsRightEye()) {
+                covered.add(look);
+            }
+        }
+        return covered;
+    }
+
+    /**
+     * Makes a rig for a copy of this rig's model, for instance in a control's {@code cloneFields}. The copy gets buffers
+     * of its own and the same rest pose; neither rig touches the other.
+     *
+     * @param copy a clone of {@link #root()} (not null, modified)
+     * @return a new rig that shows what this one shows
+     */
+    public AvatarRig cloneFor(Spatial copy) {
+        AvatarRig rig = new AvatarRig(copy, profile, joints.in(copy));
+        rig.applied.copyFrom(applied);
+        rig.show();
+        return rig;
+    }
+
+    private void show() {
+        joints.pose(applied);
+        for (MorphDeformer deformer : deformers) {
+            deformer.update(applied.weights());
+        }
+    }
+
+    /**
+     * Returns the model.
+     *
+     * @return the spatial given to {@link #of} (alias)
+     */
+    public Spatial root() {
+        return root;
+    }
+
+    /**
+     * Returns the profile.
+     *
+     * @return the one given to {@link #of}
+     */
+    public RigProfile profile() {
+        return profile;
+    }
+
+    /**
+     * Returns the deformers of the model's geometries.
+     *
+     * @return an unmodifiable list
+     */
+    public List<MorphDeformer> deformers() {
+        return List.of(deformers);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.parley.rig;
+
+import com.jme3.bounding.BoundingBox;
+import com.jme3.math.Vector3f;
+import com.jme3.scene.Mesh;
+import com.jme3.scene.VertexBuffer;
+import com.jme3.scene.mesh.MorphTarget;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+/**
+ * The morph targets of one mesh, shared by all avatars that show it. Each target is held dense, with the runs that are
+ * not zero beside it: a loop over a run uses one index for source and destination, which is what the compiler
+ * vectorises. Immutable, for any thread.
+ */
+final class MorphDeltas {
+
+    /** A gap of zeros shorter than this is cheaper to add than to skip, floats. */
+    private static final int GAP = 24;
+    /** Keyed by a mesh's first target, which clones of the mesh share. */
+    private static final Map<MorphTarget, MorphDeltas> SHARED = new WeakHashMap<>();
+
+    private final Stream positions;
+    private final Stream normals;
+    private final BoundingBox bound;
+
+    private MorphDeltas(Mesh mesh) {
+        positions = new Stream(mesh, VertexBuffer.Type.Position);
+        normals = anyNormals(mesh) ? new Stream(mesh, VertexBuffer.Type.Normal) : null;
+        bound = bound(mesh);
+    }
+
+    /**
+     * Returns the deltas of a mesh, read once.
+     *
+     * @param mesh a mesh with morph targets
+     * @return shared deltas
+     */
+    static MorphDeltas of(Mesh mesh) {
+        synchronized (SHARED) {
+            return SHARED.computeIfAbsent(mesh.getMorphTargets()[0], key -> new MorphDeltas(mesh));
+        }
+    }
+
+    Stream positions() {
+        return positions;
+    }
+
+    /** Returns the normals' deltas, or null if no target has any. */
+    Stream normals() {
+        return normals;
+    }
+
+    /** Returns the box that holds the mesh at any weights in 0..1. */
+    BoundingBox bound() {
+        return (BoundingBox) bound.clone();
+    }
+
+    private static boolean anyNormals(Mesh mesh) {
+        return Arrays.stream(mesh.getMorphTargets())
+                .anyMatch(target -> target.getBuffer(VertexBuffer.Type.Normal) != null);
+    }
+
+    private BoundingBox bound(Mesh mesh) {
+        FloatBuffer rest = mesh.getFloatBuffer(VertexBuffer.Type.Position);
+        Vector3f min = new Vector3f(Vector3f.POSITIVE_INFINITY);
+        Vector3f max = new Vector3f(Vector3f.NEGATIVE_INFINITY);
+        for (int i = 0; i < positions.length; i++) {
+            int axis = i % 3;
+            min.set(axis, Math.min(min.get(axis), rest.get(i) + positions.sum(i, -1)));
+            max.set(axis, Math.max(max.get(axis), rest.get(i) + positions.sum(i, 1)));
+        }
+        return new BoundingBox(min, max);
+    }
+
+    /** One vertex attribute of all targets. */
+    static final class Stream {
+
+        private final int length;
+        private final float[][] deltas;
+        private final int[][] runs;
+
+        private Stream(Mesh mesh, VertexBuffer.Type type) {
+            MorphTarget[] targets = mesh.getMorphTargets();
+            length = 3 * mesh.getVertexCount();
+            deltas = new float[targets.length][];
+            runs = new int[targets.length][];
+            for (int i = 0; i < targets.length; i++) {
+                deltas[i] = copy(targets[i].getBuffer(type));
+                runs[i] = runs(deltas[i]);
+            }
+        }
+
+        private float[] copy(FloatBuffer source) {
+            float[] copy = new float[length];
+            if (source != null) {
+                source.duplicate().clear().get(copy, 0, Math.min(length, source.capacity()));
+            }
+            return copy;
+        }
+
+        /** Returns start, end, start, end... of what is not zero. */
+        private static int[] runs(float[] values) {
+            int[] found = new int[16];
+            int count = 0;
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] == 0) {
+                    continue;
+                }
+                if (count > 0 && i - found[count - 1] < GAP) {
+                    found[count - 1] = i + 1;
+                } else {
+                    found = count + 2 > found.length ? Arrays.copyOf(found, 2 * found.length) : found;
+                    found[count++] = i;
+                    found[count++] = i + 1;
+                }
+            }
+            return Arrays.copyOf(found, count);
+        }
+
+        /** Returns how many floats there are: three a vertex. */
+        int length() {
+            return length;
+        }
+
+        /** Sums what pushes coordinate {@code i} to one side. */
+        private float sum(int i, int sign) {
+            float sum = 0;
+            for (float[] target : deltas) {
+                sum += sign * target[i] > 0 ? target[i] : 0;
+            }
+            return sum;
+        }
+
+        /**
+         * Adds a weighted target.
+         *
+         * @param target its index
+         * @param weight any number
+         * @param into three floats a vertex (modified)
+         */
+        void add(int target, float weight, float[] into) {
+            float[] from = deltas[target];
+            int[] bounds = runs[target];
+            for (int i = 0; i < bounds.length; i += 2) {
+                addRun(from, bounds[i], bounds[i + 1], weight, into);
+            }
+        }
+
+        private static void addRun(float[] from, int start, int end, float weight, float[] into) {
+            for (int i = start; i < end; i++) {
+                into[i] += weight * from[i];
+            }
+        }
+    }
+}
