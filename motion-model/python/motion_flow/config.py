@@ -1,0 +1,139 @@
+"""One TOML file describes a run; these dataclasses are its schema and its defaults."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+
+@dataclass(frozen=True)
+class AudioConfig:
+    """Time base and mel analysis. Frame ``i`` is centred on sample ``i * hop + hop / 2``."""
+
+    sample_rate: int = 22050
+    hop: int = 256
+    window: int = 1024
+    mels: int = 80
+    fmin: float = 0.0
+    fmax: float = 11025.0
+    floor: float = 1e-5
+    f0_min: float = 75.0
+    f0_max: float = 420.0
+
+    @property
+    def fps(self) -> float:
+        """Frames a second."""
+        return self.sample_rate / self.hop
+
+
+@dataclass(frozen=True)
+class ModelConfig:
+    """Sizes of the joint model. The shapes that graphs show are fixed; see docs/architecture.md."""
+
+    text_width: int = 192
+    text_layers: int = 4
+    mel_width: int = 384
+    motion_width: int = 192
+    blocks: int = 9
+    mel_dilations: tuple[int, ...] = (1, 2, 4, 8, 1, 2, 4, 8, 1)
+    motion_dilations: tuple[int, ...] = (1, 2, 4, 8, 16, 1, 2, 4, 8)
+    condition_width: int = 192
+    time_width: int = 128
+    style_tokens: int = 32
+    style_width: int = 128
+    style_heads_width: int = 64
+    dials: int = 20
+    emotions: int = 7
+    participant: int = 60
+    comb_bands: int = 48
+    dropout: float = 0.05
+
+
+@dataclass(frozen=True)
+class VocoderConfig:
+    """Sizes of the source-filter vocoder."""
+
+    width: int = 256
+    dilations: tuple[int, ...] = (1, 2, 4, 1, 2, 1)
+
+
+@dataclass(frozen=True)
+class TrainConfig:
+    """One training run. ``minutes`` is the planned wall-clock length: the learning rate reaches zero at its end."""
+
+    seed: int = 1
+    minutes: float = 90.0
+    batch: int = 8
+    frames: int = 160
+    context_min: int = 16
+    context_max: int = 32
+    learning_rate: float = 1.0e-3
+    warmup: int = 200
+    weight_decay: float = 0.01
+    clip: float = 1.0
+    ema: float = 0.999
+    threads: int = 1
+    save_minutes: float = 5.0
+    drop_condition: float = 0.1
+    idle_share: float = 0.1
+
+
+@dataclass(frozen=True)
+class Config:
+    """Everything a run needs."""
+
+    corpus: str = ""
+    work: str = "~/.cache/parley"
+    lexicon: str = ""
+    audio: AudioConfig = field(default_factory=AudioConfig)
+    model: ModelConfig = field(default_factory=ModelConfig)
+    vocoder: VocoderConfig = field(default_factory=VocoderConfig)
+    train: TrainConfig = field(default_factory=TrainConfig)
+
+    @property
+    def work_dir(self) -> Path:
+        """Folder for prepared data and checkpoints."""
+        return Path(self.work).expanduser()
+
+
+def _build(kind, table: dict, where: str):
+    names = {f.name: f for f in dataclasses.fields(kind)}
+    values = {}
+    for key, value in table.items():
+        if key not in names:
+            raise SystemExit(f"{where}: unknown key '{key}'; known keys: {', '.join(names)}")
+        nested = _NESTED.get(key)
+        if nested is not None:
+            value = _build(nested, value, f"{where} [{key}]")
+        elif isinstance(value, list):
+            value = tuple(value)
+        values[key] = value
+    return kind(**values)
+
+
+_NESTED = {"audio": AudioConfig, "model": ModelConfig, "vocoder": VocoderConfig, "train": TrainConfig}
+
+
+def load(path: str | Path | None) -> Config:
+    """Read a run's TOML file; ``None`` gives the defaults. Unknown keys are refused."""
+    if path is None:
+        return Config()
+    with open(path, "rb") as file:
+        return _build(Config, tomllib.load(file), str(path))
+
+
+def repository() -> Path:
+    """Root of the source tree that this package lies in."""
+    return Path(__file__).resolve().parents[3]
+
+
+def as_dict(config: Config) -> dict:
+    """Plain dictionary of a configuration, for checkpoints."""
+    return dataclasses.asdict(config)

@@ -1,0 +1,63 @@
+"""The prepared corpus: what ``prepare`` writes and training reads."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from motion_flow import text as texts
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """One recording. Frame arrays are views into the corpus; do not modify them."""
+
+    name: str
+    text: str
+    tokens: list[texts.PhoneToken]
+    frames: np.ndarray  # (tokens,) int: length of each token in frames
+    mel: np.ndarray  # (frames, mels)
+    log_f0: np.ndarray  # (frames,) ln Hz, interpolated through unvoiced frames
+    voiced: np.ndarray  # (frames,) 0 or 1
+    energy: np.ndarray  # (frames,) ln amplitude
+    samples: np.ndarray  # (frames * hop,) int16
+
+    @property
+    def prompt(self) -> str:
+        """What takes of one sentence share: the name without its last part."""
+        return self.name.rsplit("_", 1)[0]
+
+
+class Corpus:
+    """All utterances of a prepared folder, in memory."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self._arrays = {path.stem: np.load(path, mmap_mode="r") for path in folder.glob("*.npy")}
+        with open(folder / "utterances.json", encoding="utf-8") as file:
+            described = json.load(file)
+        self.audio = described["audio"]
+        self.statistics = described["statistics"]
+        self.utterances = [self._utterance(entry) for entry in described["utterances"]]
+
+    def _utterance(self, entry: dict) -> Utterance:
+        a, b, hop = entry["start"], entry["end"], self.audio["hop"]
+        tokens = [texts.PhoneToken(*token) for token in entry["tokens"]]
+        arrays = self._arrays
+        return Utterance(entry["name"], entry["text"], tokens, np.array(entry["frames"]), arrays["mel"][a:b],
+                         arrays["log_f0"][a:b], arrays["voiced"][a:b], arrays["energy"][a:b],
+                         arrays["samples"][a * hop:b * hop])
+
+    def split(self, held_out: set[str]) -> tuple[list[Utterance], list[Utterance]]:
+        """(training, held-out) utterances; ``held_out`` holds prompts."""
+        return ([u for u in self.utterances if u.prompt not in held_out],
+                [u for u in self.utterances if u.prompt in held_out])
+
+
+def held_out_prompts(path: Path) -> set[str]:
+    """Prompt names of a held-out list: the first column of its lines."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return {line.split("|")[0] for line in lines if line and not line.startswith("#")}

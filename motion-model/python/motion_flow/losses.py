@@ -1,0 +1,84 @@
+"""Losses of the joint model."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from motion_flow.data import items
+from motion_flow.model.flow import path
+
+
+def _masked(values: Tensor, mask: Tensor) -> Tensor:
+    """Mean of (B,T,C) over the channels and over the frames where mask (B,T) is set."""
+    return (values.mean(-1) * mask).sum() / mask.sum().clamp(min=1)
+
+
+class JointLoss:
+    """All terms of one batch. ``mean`` and ``sd`` (channels,) undo the motion's normalisation."""
+
+    def __init__(self, mean, sd):
+        self._mean, self._sd = torch.as_tensor(mean), torch.as_tensor(sd)
+        self._seen = torch.as_tensor(items.SEEN)
+
+    def __call__(self, model, batch: dict[str, Tensor], generator: torch.Generator | None = None):
+        """-> (total, dictionary of terms)."""
+        terms = self._plan(model, batch)
+        text = terms.pop("text")
+        terms.update(self._flow(model, batch, text, generator))
+        total = (terms["mel"] + terms["motion"] + 0.5 * terms["motion_step"] + terms["closure"] + terms["duration"]
+                 + 0.5 * terms["log_f0"] + 0.2 * terms["voiced"] + 0.2 * terms["energy"])
+        return total, {key: float(value.detach()) for key, value in terms.items()}
+
+    def _plan(self, model, batch) -> dict[str, Tensor]:
+        symbol, stress, mark, boundary = batch["codes"].unbind(1)
+        mask = batch["phone_mask"]
+        text, duration, prosody = model.text(symbol, stress, mark, boundary,
+                                             **model.absent_line(*symbol.shape), mask=mask)
+        silence = (symbol == 0).float()
+        # The silences around a line are set, not predicted.
+        inner = mask.clone()
+        inner[:, 0] = 0
+        last = mask.sum(1).long() - 1
+        inner[torch.arange(len(last)), last] = 0
+        plan, voiced = batch["plan"], batch["plan"][..., 1]
+        sounding = (mask * (1 - silence))[..., None]
+        return {
+            "text": text,
+            "duration": _masked((duration - batch["duration"]).abs()[..., None], inner),
+            "log_f0": ((prosody[..., 0] - plan[..., 0]).abs() * voiced * sounding).sum()
+            / (voiced * sounding).sum().clamp(min=1),
+            "voiced": _masked(F.binary_cross_entropy_with_logits(prosody[..., 1], voiced, reduction="none"), mask),
+            "energy": _masked((prosody[..., 2] - plan[..., 2]).abs(), mask),
+        }
+
+    def _flow(self, model, batch, text, generator) -> dict[str, Tensor]:
+        size, frames = batch["frames"].shape
+        rows = torch.arange(size)[:, None]
+        given = batch["prosody_given"][:, None].expand(-1, frames, -1) * batch["present"][:, None, None]
+        mel, motion = batch["mel"], batch["motion"]
+        noise_mel = torch.randn(mel.shape, generator=generator)
+        noise_motion = torch.randn(motion.shape, generator=generator)
+        motion_at = path(noise_motion, motion, batch["motion_time"])
+        conditions = {**model.absent(size, frames), "style": None}
+        v_mel, v_motion = model.field(
+            mel=path(noise_mel, mel, batch["mel_time"]), motion=motion_at, mel_time=batch["mel_time"],
+            motion_time=batch["motion_time"], mel_context=mel, motion_context=motion, mel_given=batch["mel_given"],
+            motion_given=batch["motion_given"], text=text[rows, batch["owner"]], text_given=batch["text_given"],
+            position=batch["position"], prosody=torch.cat([batch["prosody"] * given, given], -1),
+            frames=batch["frames"], mel_present=batch["present"], **conditions)
+        wanted_mel = batch["frames"] * (1 - batch["mel_given"]) * (batch["mel_time"] < 1).float()[:, None]
+        wanted_mel = wanted_mel * batch["present"][:, None]
+        wanted = batch["frames"] * (1 - batch["motion_given"])
+        error = v_motion - (motion - noise_motion)
+        weight = self._seen * (1 + batch["bilabial"][..., None] * (self._seen > 1))
+        step = (error[:, 1:] - error[:, :-1]).abs()
+        guess = (motion_at + (1 - batch["motion_time"])[:, None, None] * v_motion) * self._sd + self._mean
+        gap = F.relu(guess[..., items.JAW_OPEN] - guess[..., items.MOUTH_CLOSE] - 0.03)
+        return {
+            "mel": _masked((v_mel - (mel - noise_mel)).abs(), wanted_mel),
+            "motion": _masked(error.abs() * weight, wanted),
+            "motion_step": _masked(step * self._seen, wanted[:, 1:] * wanted[:, :-1]),
+            "closure": (gap * batch["bilabial"] * wanted).sum() / (batch["bilabial"] * wanted).sum().clamp(min=1),
+        }

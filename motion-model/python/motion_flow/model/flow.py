@@ -1,0 +1,36 @@
+"""Flow matching: path, losses, and the Euler solver that Java repeats."""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from torch import Tensor
+
+# x(t) = (1 - t) * noise + t * data, dx/dt = data - noise
+
+
+def path(noise: Tensor, data: Tensor, time: Tensor) -> Tensor:
+    """Point on the straight path. time (B,)."""
+    t = time[:, None, None]
+    return (1 - t) * noise + t * data
+
+
+def sway_times(steps: int, sway: float) -> list[float]:
+    """Times 0..1 of the solver's steps: u + s (cos(pi/2 u) - 1 + u), F5-TTS's sway sampling."""
+    return [u + sway * (math.cos(math.pi / 2 * u) - 1 + u) for u in (i / steps for i in range(steps + 1))]
+
+
+@torch.no_grad()
+def solve(field, mel: Tensor, motion: Tensor, conditions: dict[str, Tensor], steps: int, sway: float,
+          mel_time: Tensor | None = None) -> tuple[Tensor, Tensor]:
+    """Euler from noise to data. With ``mel_time`` given, the mel stream is known and stays as it is."""
+    times = sway_times(steps, sway)
+    for now, then in zip(times[:-1], times[1:]):
+        t = torch.full((mel.shape[0],), now)
+        v_mel, v_motion = field(mel=mel, motion=motion, mel_time=t if mel_time is None else mel_time, motion_time=t,
+                                **conditions)
+        if mel_time is None:
+            mel = mel + (then - now) * v_mel
+        motion = motion + (then - now) * v_motion
+    return mel, motion
