@@ -1,11 +1,19 @@
 package dev.parley.text;
 
+import java.util.Objects;
+
 /**
- * Something in a text that could not be spoken as written. Immutable; usable on any thread.
+ * Something in a text that is not spoken. Any thread.
  *
- * @param message one line that says what was found and what was done about it (not null)
- * @param textStart index of the first character concerned (&ge;0)
- * @param textEnd index after the last (&ge;textStart)
+ * @param message one line: what, why, remedy (not null)
+ * @param textStart its first character in the text (&ge;0)
+ * @param textEnd its end, exclusive
  */
 public record TextWarning(String message, int textStart, int textEnd) {
+
+    /** Checks every component. */
+    public TextWarning {
+        Objects.requireNonNull(message, "message");
+        Check.span(textStart, textEnd);
+    }
 }
