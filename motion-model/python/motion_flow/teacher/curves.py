@@ -1,6 +1,7 @@
 """Smooth building blocks of the teacher: steps, bumps, windows, slow noise. Times in seconds, frames on axis 0."""
 
 import numpy as np
+from scipy.fft import irfft, next_fast_len
 
 
 def frame_times(frames, fps):
@@ -19,28 +20,53 @@ def minimum_jerk(x):
     return x * x * x * (10.0 + x * (6.0 * x - 15.0))
 
 
-def windows(times, start, end, ramp_in, ramp_out):
-    """(frames, K) windows that are 1 from start to end with raised-cosine ramps outside; K events."""
-    t = times[:, None]
-    return ease((t - start + ramp_in) / ramp_in) * ease((end + ramp_out - t) / ramp_out)
+def _local(times, start, length):
+    """Frame numbers (K, L) and their times for K events of at most `length` seconds; frames may lie outside the clip."""
+    step = times[1] - times[0] if len(times) > 1 else 1.0
+    first = np.floor((start - times[0]) / step).astype(int)
+    frame = first[:, None] + np.arange(int(np.ceil(np.max(length) / step)) + 2)
+    return frame, times[0] + frame * step
 
 
-def union(parts):
-    """Smooth maximum of windows: 1 wherever any of them is 1, (frames, K) -> (frames,)."""
-    return 1.0 - np.prod(1.0 - parts, axis=1)
+def _windows(times, start, end, ramp_in, ramp_out):
+    """Frames (M,), event (M,) and values (M,) of windows: 1 from start to end, raised-cosine ramps outside."""
+    start, end, ramp_in, ramp_out = (v[:, None] for v in np.broadcast_arrays(start, end, ramp_in, ramp_out))
+    frame, t = _local(times, (start - ramp_in)[:, 0], end + ramp_out - start + ramp_in)
+    event, column = np.nonzero((frame >= 0) & (frame < len(times)) & (t < end + ramp_out))
+    t = t[event, column]
+    start, end, ramp_in, ramp_out = start[event, 0], end[event, 0], ramp_in[event, 0], ramp_out[event, 0]
+    return frame[event, column], event, ease((t - start + ramp_in) / ramp_in) * ease((end + ramp_out - t) / ramp_out)
+
+
+def union(times, start, end, ramp_in, ramp_out, weight=1.0):
+    """Smooth maximum of windows times their weights (0..1), (frames,): 1 wherever any of them is 1."""
+    apart = np.ones(len(times))
+    if np.size(start):
+        frame, event, value = _windows(times, start, end, ramp_in, ramp_out)
+        np.multiply.at(apart, frame, 1.0 - value * np.broadcast_to(weight, np.shape(start))[event])
+    return 1.0 - apart
 
 
 def bumps(times, start, end, ramp_in, ramp_out, height):
-    """Sum of windows times their heights, (frames,); all arguments but times hold one entry an event."""
-    if len(height) == 0:
+    """Sum of windows times their heights, (frames,)."""
+    if np.size(start) == 0:
         return np.zeros(len(times))
-    return windows(times, np.asarray(start), np.asarray(end), np.asarray(ramp_in), np.asarray(ramp_out)) @ np.asarray(height)
+    frame, event, value = _windows(times, np.asarray(start), end, ramp_in, ramp_out)
+    weight = value * np.broadcast_to(height, np.shape(start))[event]
+    return np.bincount(frame, weight, minlength=len(times))
 
 
 def steps(times, start, duration, change):
     """Sum of minimum-jerk steps, (frames, D), from (K,) starts and durations and (K, D) changes."""
-    progress = minimum_jerk((times[:, None] - start) / duration)
-    return progress @ change
+    if len(start) == 0:
+        return np.zeros((len(times), change.shape[1]))
+    frame, t = _local(times, start, duration)
+    growth = np.diff(minimum_jerk((t - start[:, None]) / duration[:, None]), axis=1, prepend=0.0)
+    inside = frame < len(times)
+    event = np.nonzero(inside)[0]
+    frame, growth = np.maximum(frame[inside], 0), growth[inside]
+    added = [np.bincount(frame, growth * column[event], minlength=len(times)) for column in change.T]
+    return np.cumsum(np.stack(added, axis=1), axis=0)
 
 
 def slow_noise(frames, fps, rng, low, high, columns, slope=0.5):
@@ -48,14 +74,15 @@ def slow_noise(frames, fps, rng, low, high, columns, slope=0.5):
 
     The sd is that of the process: a short draw may wander less or more.
     """
-    span = max(frames, int(1.5 * fps / low))
-    frequency = np.arange(1, int(1.6 * high * span / fps) + 1) * fps / span
-    frequency = frequency[frequency >= 0.999 * low]
-    gain = frequency ** -slope * np.where(frequency > high, 0.35, 1.0)
-    gain /= np.sqrt(np.sum(gain * gain))
-    coefficient = rng.standard_normal((2, len(frequency), columns)) * gain[None, :, None]
-    phase = 2.0 * np.pi * frequency * frame_times(frames, fps)[:, None]
-    return np.cos(phase) @ coefficient[0] + np.sin(phase) @ coefficient[1]
+    span = next_fast_len(max(frames + int(0.5 * fps / low), int(1.5 * fps / low)))
+    frequency = np.arange(span // 2 + 1) * fps / span
+    band = (frequency >= 0.999 * low) & (frequency <= 1.6 * high)
+    gain = frequency[band] ** -slope * np.where(frequency[band] > high, 0.35, 1.0)
+    gain *= 0.5 * span / np.sqrt(np.sum(gain * gain))
+    spectrum = np.zeros((columns, span // 2 + 1), dtype=complex)
+    draw = rng.standard_normal((2, columns, len(gain)))
+    spectrum[:, band] = gain * (draw[0] + 1j * draw[1])
+    return irfft(spectrum, span, axis=1).T[:frames]
 
 
 def log_normal(rng, mean, sigma, size=None):

@@ -9,13 +9,15 @@ win. A vowel that ended up shut is opened at the end. Everything is smooth by co
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
-from .curves import union, windows
+from .curves import bumps, union
 from .phones import (BILABIALS, COLUMN, DOMINANCE, GESTURE, LABIODENTALS, REACH, ROUNDING, SHAPES, SIBILANTS, SILENCE,
                      SPLIT, TARGETS, VOWELS)
 
 REST_JAW = 0.02
 SMOOTHING = 0.015
 OPEN_VOWEL = 0.08
+BLOCK = 256
+FAR = 1.0
 STRESS_GAIN = np.array([1.0, 0.85, 1.08, 0.95])
 _JAW = COLUMN["jawOpen"]
 _APART = [COLUMN["mouthLowerDown"], COLUMN["mouthUpperUp"], COLUMN["tongueOut"]]
@@ -26,6 +28,9 @@ class Line:
 
     def __init__(self, phones):
         self.symbols = [p.symbol for p in phones]
+        unknown = set(self.symbols) - GESTURE.keys()
+        if unknown:
+            raise ValueError(f"unknown phones {sorted(unknown)}: use ARPAbet without digits, or {SILENCE} for a pause")
         self.start = np.array([p.start for p in phones])
         self.end = np.array([p.end for p in phones])
         self.length = self.end - self.start
@@ -59,7 +64,7 @@ def articulate(line, times, fps, loudness, amplitude):
     _labiodentals(line, times, shapes)
     _sibilants(line, times, shapes, amplitude)
     seal = _seal(line, times)
-    shapes[:, _JAW] += 0.7 * seal * (0.04 - shapes[:, _JAW])
+    shapes[:, _JAW] += 0.45 * seal * (0.04 - shapes[:, _JAW])
     closure = 1.0 - (1.0 - seal) * (1.0 - _rest_closure(line, times))
     shapes[:, _APART] *= (1.0 - 0.95 * closure)[:, None]
     _open_vowels(line, times, fps, shapes, closure)
@@ -93,9 +98,18 @@ def _blend(line, times, loudness, amplitude):
     targets = TARGETS[rows] * gain[:, None]
     targets[rows == GESTURE[SILENCE], _JAW] = REST_JAW
     weight = DOMINANCE[rows]
+    shapes = np.empty((len(times), len(SHAPES)))
+    for a in range(0, len(times), BLOCK):
+        t = times[a:a + BLOCK]
+        near = (last > t[0] - FAR) & (first < t[-1] + FAR)
+        shapes[a:a + BLOCK] = _blend_block(t, first[near], last[near], REACH[rows[near]], weight[near], targets[near])
+    return shapes
+
+
+def _blend_block(times, first, last, reach, weight, targets):
+    """Dominance-weighted mean of the targets of the gestures near a block of frames, (frames, shapes)."""
     early = np.maximum(first - times[:, None], 0.0)
     late = np.maximum(times[:, None] - last, 0.0)
-    reach = REACH[rows]
     near = np.exp(-early / reach[:, 0] - late / reach[:, 1])
     shapes = _ratio(near, weight, targets)
     round_near = np.exp(-early / reach[:, 2] - late / reach[:, 3])
@@ -104,18 +118,18 @@ def _blend(line, times, loudness, amplitude):
 
 
 def _ratio(near, weight, targets):
-    return (near @ (weight * targets)) / (near @ weight + 1e-4)
+    return (near @ (weight * targets)) / (near @ weight + 1e-6)
 
 
 def _contact(line, mask, times, first, last, ramp):
     s, d = line.start[mask], line.length[mask]
-    return union(windows(times, s + first * d, s + last * d, ramp, ramp))
+    return union(times, s + first * d, s + last * d, ramp, ramp)
 
 
 def _labiodentals(line, times, shapes):
     if not line.labiodental.any():
         return
-    w = _contact(line, line.labiodental, times, 0.15, 0.7, 0.06)
+    w = _contact(line, line.labiodental, times, 0.2, 0.7, 0.075)
     roll, upper = COLUMN["mouthRollLower"], COLUMN["mouthUpperUp"]
     shapes[:, roll] += w * (0.45 - shapes[:, roll])
     shapes[:, upper] += w * (0.2 - shapes[:, upper])
@@ -125,17 +139,21 @@ def _labiodentals(line, times, shapes):
 def _sibilants(line, times, shapes, amplitude):
     if not line.sibilant.any():
         return
-    w = _contact(line, line.sibilant, times, 0.2, 0.7, 0.06)
+    w = _contact(line, line.sibilant, times, 0.2, 0.7, 0.075)
     shapes[:, _JAW] -= w * np.maximum(shapes[:, _JAW] - 0.1 * amplitude, 0.0)
 
 
 def _seal(line, times):
-    """Bilabial closure: shut from 12 to 68 % of the label and at least 40 ms, ramps of 70 ms."""
+    """Bilabial closure: full from 16 to 56 % of the label (20 ms at least), 85 ms to close, 70 ms to open.
+
+    With a jaw as low as beside a vowel, jawOpen - mouthClose then stays under 0.05 from about the label's start to 80 %
+    of it: measured stop labels release at about 70 %.
+    """
     if not line.bilabial.any():
         return np.zeros(len(times))
     s, d = line.start[line.bilabial], line.length[line.bilabial]
-    middle, half = s + 0.4 * d, np.maximum(0.28 * d, 0.02)
-    return union(windows(times, middle - half, middle + half, 0.07, 0.07))
+    middle, half = s + 0.36 * d, np.maximum(0.2 * d, 0.01)
+    return union(times, middle - half, middle + half, 0.085, 0.07)
 
 
 def _rest_closure(line, times):
@@ -147,7 +165,7 @@ def _rest_closure(line, times):
     weight = np.clip((d - 0.12) / 0.18, 0.0, 1.0)
     s = np.where(s <= 0.02, s - 1.0, s + np.minimum(0.14, 0.45 * d))
     e = np.where(line.end[line.silent] >= line.end[-1] - 1e-6, e + 1.0, e - np.minimum(0.16, 0.45 * d))
-    return union(weight * windows(times, s, e, 0.14, 0.12))
+    return union(times, s, e, 0.14, 0.12, weight)
 
 
 def _open_vowels(line, times, fps, shapes, closure):
@@ -162,4 +180,4 @@ def _open_vowels(line, times, fps, shapes, closure):
     lack = np.maximum(OPEN_VOWEL - widest, 0.0)
     if lack.any():
         middle = 0.5 * (s + e)
-        shapes[:, _JAW] += windows(times, middle - 0.01, middle + 0.01, 0.07, 0.07) @ lack
+        shapes[:, _JAW] += bumps(times, middle - 0.01, middle + 0.01, 0.07, 0.07, lack)

@@ -6,7 +6,7 @@ from . import blink, brows, gaze, head, prosody
 from .channels import CHANNELS, INDEX
 from .curves import bumps, frame_times, slow_noise
 from .lips import REST_JAW, Line, articulate
-from .phones import COLUMN, PERIOD, Phone
+from .phones import COLUMN, PERIOD, SILENCE, Phone
 from .style import TeacherStyle
 
 __all__ = ["MotionTeacher", "Phone", "TeacherStyle"]
@@ -30,10 +30,11 @@ class MotionTeacher:
         """Motion of a spoken line, (frames, 54) float32.
 
         phones: list[Phone], in order; log_f0: (>= frames,) ln Hz, interpolated through unvoiced frames; voiced:
-        (>= frames,) 0..1; energy: (>= frames,) log energy. Lips follow the phones and loudness alone; the
+        (>= frames,) 0..1; energy: (>= frames,) natural log energy. No phones mean silence. Lips follow the phones and loudness alone; the
         generator moves only their size, by a few per cent once a line.
         """
         log_f0, voiced, energy = (np.nan_to_num(np.asarray(a, dtype=float)[:frames]) for a in (log_f0, voiced, energy))
+        phones = phones or [Phone(SILENCE, 0, 0.0, frames / self.fps, -1, 0)]
         times = frame_times(frames, self.fps)
         loud = prosody.loudness(energy, voiced, self.fps)
         phrases = prosody.phrases(phones)
@@ -81,7 +82,7 @@ class MotionTeacher:
         jaw, breath = out[:, INDEX["jawOpen"]], self._inhale(line, times)
         jaw += breath
         out[:, INDEX["mouthClose"]] = closure * jaw - closure * 0.7 * breath
-        out[:, INDEX["cheekPuff"]] = 0.08 * np.maximum(shapes[:, COLUMN["mouthPress"]] - 0.1, 0.0)
+        out[:, INDEX["cheekPuff"]] = 0.05 * shapes[:, COLUMN["mouthPress"]]
         out[:, INDEX["noseSneerLeft"]] = out[:, INDEX["noseSneerRight"]] = 0.15 * shapes[:, COLUMN["mouthUpperUp"]]
 
     def _inhale(self, line, times):
@@ -147,6 +148,7 @@ class MotionTeacher:
             out[:, INDEX["mouthDimple" + side]] = 0.15 * smile
             out[:, INDEX["mouthFrown" + side]] = 0.01 + 0.004 * drift[:, 1]
             out[:, INDEX["noseSneer" + side]] += 0.01 + 0.003 * drift[:, 1]
+        out[:, INDEX["mouthShrugLower"]] += 0.01 + 0.003 * drift[:, 0]
         out[:, INDEX["mouthShrugUpper"]] = 0.3 * out[:, INDEX["mouthShrugLower"]] + 0.01 + 0.004 * drift[:, 1]
         for name, column in (("mouth", 2), ("jaw", 3)):
             out[:, INDEX[name + "Left"]] = np.maximum(0.01 * drift[:, column], 0.0)
