@@ -1,0 +1,251 @@
+"""Export the graphs, ``model.json`` and the golden tensors that Java is compared with."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+
+from motion_flow import config as configs
+from motion_flow import text as texts
+from motion_flow.golden import write_goldens
+from motion_flow.model.joint import JointModel
+from motion_flow.model.vocoder import Vocoder
+from motion_flow.teacher.channels import CHANNELS
+
+NAME, VERSION = "parley-kathleen-1", "0.1.0"
+OPSET = 18
+EMOTIONS = ["neutral", "happy", "sad", "angry", "afraid", "disgusted", "surprised"]
+DIALS = ["logF0Mean", "formantScale", "breathiness", "energy"] + [f"timbre{i}" for i in range(16)]
+CONTEXT, CHUNKS, BUCKETS, IDLE_CHUNK = 32, [32, 64, 128], [64, 96, 128, 160], 128
+
+TEXT_INPUTS = ["phones", "stress", "punctuation", "boundary", "emphasis", "speaker", "emotion", "style", "style_given",
+               "prosody_noise"]
+MOTION_INPUTS = ["motion", "motion_time", "motion_context", "motion_given", "text", "text_given", "position",
+                 "prosody", "speaker", "emotion", "style", "style_given", "participant", "frames"]
+VELOCITY_INPUTS = ["mel", "motion", "mel_time", "motion_time", "mel_context", "motion_context", "mel_given",
+                   "motion_given", *MOTION_INPUTS[4:]]
+
+
+class MotionAlone(nn.Module):
+    """The motion tower as a graph of its own."""
+
+    def __init__(self, field):
+        super().__init__()
+        self.field = field
+
+    def forward(self, *inputs):
+        return self.field.motion_alone(*inputs)
+
+
+def example_inputs(model: JointModel, generator: torch.Generator, phones: int = 12, frames: int = 64) -> dict:
+    """Inputs of every graph with plausible values: {graph: {name: tensor}}."""
+    def normal(*shape):
+        return torch.randn(*shape, generator=generator)
+
+    def uniform(*shape):
+        return torch.rand(*shape, generator=generator)
+
+    def integer(high, *shape):
+        return torch.randint(0, high, shape, generator=generator)
+
+    c, channels, mels = model.config, model.channels, model.audio.mels
+    bins = model.audio.window // 2 + 1
+    line = {"speaker": uniform(1, c.dials + 1), "emotion": uniform(1, c.emotions + 1),
+            "style": normal(1, c.style_tokens, c.style_width), "style_given": torch.ones(1)}
+    given = torch.zeros(1, frames)
+    given[:, :CONTEXT] = 1
+    prosody = torch.cat([normal(1, frames, 1), (uniform(1, frames, 1) > 0.3).float(), normal(1, frames, 1),
+                         torch.ones(1, frames, 3)], -1)
+    shared = {"text": normal(1, frames, c.text_width), "text_given": torch.ones(1), "position": uniform(1, frames, 8),
+              "prosody": prosody, **line, "participant": uniform(1, frames, c.participant),
+              "frames": (torch.arange(frames) < frames - 5).float()[None]}
+    motion = {"motion": normal(1, frames, channels), "motion_time": uniform(1),
+              "motion_context": normal(1, frames, channels), "motion_given": given}
+    return {
+        "text_encoder": {"phones": integer(len(texts.SYMBOLS), 1, phones), "stress": integer(4, 1, phones),
+                         "punctuation": integer(7, 1, phones), "boundary": integer(16, 1, phones),
+                         "emphasis": uniform(1, phones), **line, "prosody_noise": normal(1, phones, 8)},
+        "style_encoder": {"mel": normal(1, frames, mels), "motion": normal(1, frames, channels),
+                          "mel_given": torch.ones(1), "motion_given": torch.ones(1)},
+        "velocity": {"mel": normal(1, frames, mels), "motion": motion["motion"], "mel_time": uniform(1),
+                     "motion_time": motion["motion_time"], "mel_context": normal(1, frames, mels),
+                     "motion_context": motion["motion_context"], "mel_given": given, "motion_given": given, **shared},
+        "motion_velocity": {**motion, **shared},
+        "vocoder": {"mel": normal(1, frames, mels), "log_f0": 5 + 0.2 * normal(1, frames),
+                    "voiced": (uniform(1, frames) > 0.3).float(), "harmonic": 10 * normal(1, frames, bins, 2),
+                    "noise": 10 * normal(1, frames, bins, 2)},
+    }
+
+
+OUTPUTS = {"text_encoder": ["text", "log_duration", "prosody"], "style_encoder": ["style"],
+           "velocity": ["mel_velocity", "motion_velocity"], "motion_velocity": ["motion_velocity"],
+           "vocoder": ["spectrum"]}
+# Inputs with two dynamic axes; the others have a dynamic batch alone.
+_LINE = {"speaker", "emotion", "style", "style_given", "text_given", "mel_time", "motion_time"}
+
+
+def graph_modules(model: JointModel, vocoder: Vocoder) -> dict[str, nn.Module]:
+    """The module behind each graph."""
+    return {"text_encoder": model.text, "style_encoder": model.style, "velocity": model.field,
+            "motion_velocity": MotionAlone(model.field), "vocoder": vocoder}
+
+
+def export_graph(module: nn.Module, name: str, inputs: dict[str, torch.Tensor], path: Path) -> None:
+    """Write one fp32 graph with dynamic batch and length."""
+    axis = "phones" if name == "text_encoder" else "frames"
+    axes = {key: {0: "batch"} if key in _LINE or (name == "style_encoder" and key.endswith("given"))
+            else {0: "batch", 1: axis} for key in inputs}
+    for output in OUTPUTS[name]:
+        axes[output] = {0: "batch"} if output == "style" else {0: "batch", 1: axis}
+    torch.onnx.export(module.eval(), tuple(inputs.values()), str(path), input_names=list(inputs),
+                      output_names=OUTPUTS[name], dynamic_axes=axes, opset_version=OPSET, dynamo=False)
+
+
+def quantise(source: Path, target: Path) -> None:
+    """int8 weights for MatMul, activations quantised as the graph runs."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    quantize_dynamic(str(source), str(target), op_types_to_quantize=["MatMul", "Gemm"], per_channel=True,
+                     weight_type=QuantType.QInt8, extra_options={"MatMulConstBOnly": True})
+
+
+def half(source: Path, target: Path) -> None:
+    """fp16 initialisers with casts: half the file, folded back to fp32 when the session loads."""
+    import onnx
+    from onnx import TensorProto, helper, numpy_helper
+
+    graph = onnx.load(str(source))
+    casts = []
+    for tensor in graph.graph.initializer:
+        if tensor.data_type == TensorProto.FLOAT and np.prod(tensor.dims) >= 256:
+            values = numpy_helper.to_array(tensor).astype(np.float16)
+            name = tensor.name
+            tensor.CopyFrom(numpy_helper.from_array(values, name + "_half"))
+            casts.append(helper.make_node("Cast", [name + "_half"], [name], to=TensorProto.FLOAT))
+    nodes = list(graph.graph.node)
+    del graph.graph.node[:]
+    graph.graph.node.extend(casts + nodes)
+    onnx.save(graph, str(target))
+
+
+def manifest(config: configs.Config, statistics: dict, files: dict[str, Path], license_name: str) -> dict:
+    """Contents of ``model.json``; docs/architecture.md explains the fields."""
+    audio = config.audio
+    keys = {"text_encoder": "textEncoder", "style_encoder": "styleEncoder", "velocity": "velocity",
+            "motion_velocity": "motionVelocity", "vocoder": "vocoder"}
+    return {
+        "format": 1, "name": NAME, "version": VERSION, "license": license_name, "sampleRate": audio.sample_rate,
+        "hop": audio.hop, "window": audio.window,
+        "mel": {"bands": audio.mels, "fmin": audio.fmin, "fmax": audio.fmax, "mean": rounded(statistics["mel_mean"]),
+                "sd": round(statistics["mel_sd"], 6), "floor": round(float(np.log(audio.floor)), 6)},
+        "motion": {"channels": list(CHANNELS), "mean": rounded(statistics["motion_mean"]),
+                   "sd": rounded(statistics["motion_sd"])},
+        "prosody": {"logF0Mean": round(statistics["log_f0_mean"], 6), "logF0Sd": round(statistics["log_f0_sd"], 6),
+                    "energyMean": round(statistics["energy_mean"], 6),
+                    "energySd": round(statistics["energy_sd"], 6), "voicedThreshold": 0.5},
+        "text": {"symbols": list(texts.SYMBOLS), "punctuation": texts.PUNCTUATION, "leadSilence": 0.07,
+                 "tailSilence": 0.2, "maxPhoneSeconds": 0.6},
+        "speaker": {"dials": DIALS}, "emotions": EMOTIONS,
+        "style": {"tokens": config.model.style_tokens, "width": config.model.style_width},
+        "participant": config.model.participant, "textWidth": config.model.text_width,
+        "pieces": {"context": CONTEXT, "chunks": CHUNKS, "buckets": BUCKETS},
+        "solver": {"steps": 8, "sway": -1.0, "melTemperature": 0.667, "motionTemperature": 0.8, "guidance": 0.0},
+        "vocoder": {"fft": audio.window, "context": sum(config.vocoder.dilations) + 2},
+        "idle": {"chunk": IDLE_CHUNK},
+        "graphs": {keys[name]: {"file": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+                   for name, path in files.items()},
+    }
+
+
+def rounded(values) -> list[float]:
+    """Six digits: the manifest is read by people too."""
+    return [round(float(v), 6) for v in values]
+
+
+def load_models(joint: Path, vocoder: Path) -> tuple[configs.Config, JointModel, Vocoder, dict]:
+    """(configuration, joint model, vocoder, statistics) of two runs' averaged weights."""
+    config, statistics, state = _load(joint)
+    model = JointModel(config.model, config.audio, len(CHANNELS), statistics)
+    model.load_state_dict(state)
+    vocoder_config, vocoder_statistics, vocoder_state = _load(vocoder)
+    made = Vocoder(vocoder_config.vocoder, vocoder_config.audio, vocoder_statistics)
+    made.load_state_dict(vocoder_state)
+    return config, model.eval(), made.eval(), statistics
+
+
+def tiny_models() -> tuple[configs.Config, JointModel, Vocoder, dict]:
+    """A small model of the same build with random weights everywhere: graphs of a few hundred kilobytes."""
+    torch.manual_seed(2)
+    sizes = configs.ModelConfig(text_width=24, text_layers=1, mel_width=32, motion_width=24, blocks=2,
+                                mel_dilations=(1, 2), motion_dilations=(2, 4), condition_width=16, time_width=16,
+                                style_tokens=32, style_width=16, style_heads_width=8, dropout=0.0)
+    config = configs.Config(model=sizes, vocoder=configs.VocoderConfig(width=8, dilations=(1, 2)))
+    channels = len(CHANNELS)
+    statistics = {"mel_mean": np.linspace(-4, -6, config.audio.mels).tolist(), "mel_sd": 1.5, "log_f0_mean": 5.1,
+                  "log_f0_sd": 0.2, "energy_mean": -1.0, "energy_sd": 1.5, "motion_mean": [0.1] * channels,
+                  "motion_sd": [0.1] * channels}
+    model = JointModel(sizes, config.audio, channels, statistics)
+    vocoder = Vocoder(config.vocoder, config.audio, statistics)
+    for module in (model, vocoder):
+        for parameter in module.parameters():
+            if parameter.dim() > 1 or not parameter.any():
+                torch.nn.init.normal_(parameter, std=0.1)
+    return config, model.eval(), vocoder.eval(), statistics
+
+
+def _load(path: Path):
+    stored = torch.load(path, weights_only=False)
+    config = configs._build(configs.Config, stored["config"], str(path))
+    return config, stored["statistics"], stored["ema"]
+
+
+SHIPPED = {"text_encoder": half, "style_encoder": half, "velocity": quantise, "motion_velocity": quantise,
+           "vocoder": half}
+
+
+def main() -> None:
+    """Command line of the export."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--joint", type=Path, help="checkpoint of the joint run")
+    parser.add_argument("--vocoder", type=Path, help="checkpoint of the vocoder run")
+    parser.add_argument("--tiny", action="store_true",
+                        help="instead of trained weights: a small model with random ones, for tests")
+    parser.add_argument("--out", type=Path, default=configs.repository() / "assets" / "Onnx")
+    parser.add_argument("--golden", type=Path, help="folder for golden tensors, computed by PyTorch in fp32")
+    parser.add_argument("--fp32", action="store_true", help="ship the fp32 graphs instead of the small ones")
+    parser.add_argument("--license", default="CC0-1.0")
+    arguments = parser.parse_args()
+    if arguments.tiny:
+        config, model, vocoder, statistics = tiny_models()
+    elif arguments.joint and arguments.vocoder:
+        config, model, vocoder, statistics = load_models(arguments.joint, arguments.vocoder)
+    else:
+        parser.error("give --joint and --vocoder, or --tiny")
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    inputs = example_inputs(model, torch.Generator().manual_seed(11))
+    modules = graph_modules(model, vocoder)
+    files = {}
+    for name, module in modules.items():
+        files[name] = arguments.out / f"{name}.onnx"
+        if arguments.fp32:
+            export_graph(module, name, inputs[name], files[name])
+        else:
+            exact = arguments.out / f"{name}.fp32.onnx"
+            export_graph(module, name, inputs[name], exact)
+            SHIPPED[name](exact, files[name])
+            exact.unlink()
+        print(f"{files[name]} {files[name].stat().st_size / 1e6:.1f} MB")
+    described = manifest(config, statistics, files, arguments.license)
+    (arguments.out / "model.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
+    if arguments.golden:
+        write_goldens(arguments.golden, modules, inputs, OUTPUTS, model, vocoder)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""Golden tensors: what PyTorch computes, for Java to compare with."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from motion_flow.model.flow import solve
+from motion_flow.model.vocoder import synthesise
+
+_TYPES = {np.dtype(np.float32): "float32", np.dtype(np.int64): "int64"}
+
+
+class GoldenWriter:
+    """Writes cases as raw little-endian files and an index."""
+
+    def __init__(self, folder: Path):
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder, self._cases = folder, []
+
+    def add(self, case: str, graph: str, inputs: dict, outputs: dict, **extra) -> None:
+        """One case; tensors by name."""
+        self._cases.append({"case": case, "graph": graph, **extra, "inputs": self._write(case + ".in", inputs),
+                            "outputs": self._write(case + ".out", outputs)})
+
+    def _write(self, case: str, tensors: dict) -> dict:
+        described = {}
+        for name, tensor in tensors.items():
+            values = np.ascontiguousarray(tensor.detach().numpy())
+            values = values if values.dtype == np.int64 else values.astype(np.float32)
+            file = f"{case}.{name}.bin"
+            (self._folder / file).write_bytes(values.astype(values.dtype.newbyteorder("<")).tobytes())
+            described[name] = {"shape": list(values.shape), "type": _TYPES[values.dtype], "file": file}
+        return described
+
+    def close(self) -> None:
+        """Write the index."""
+        (self._folder / "INDEX.json").write_text(json.dumps(self._cases, indent=1) + "\n", encoding="utf-8")
+
+
+@torch.no_grad()
+def write_goldens(folder: Path, modules: dict, inputs: dict, output_names: dict, model, vocoder) -> None:
+    """One case a graph, one whole solve, one vocoded line."""
+    writer = GoldenWriter(folder)
+    for name, module in modules.items():
+        made = module(*inputs[name].values())
+        made = made if isinstance(made, tuple) else (made,)
+        writer.add(f"{name}-1", name, inputs[name], dict(zip(output_names[name], made)))
+    conditions = {k: v for k, v in inputs["velocity"].items() if k not in ("mel", "motion", "mel_time", "motion_time")}
+    noise = {k: inputs["velocity"][k] for k in ("mel", "motion")}
+    mel, motion = solve(model.field, **noise, conditions=conditions, steps=8, sway=-1.0)
+    writer.add("solver-1", "velocity", {**noise, **conditions}, {"mel": mel, "motion": motion}, steps=8, sway=-1.0)
+    writer.add("vocoder-line-1", "vocoder", *_vocoder_line(vocoder))
+    writer.close()
+
+
+def _vocoder_line(vocoder) -> tuple[dict, dict]:
+    frames, generator = 90, torch.Generator().manual_seed(5)
+    at = torch.linspace(0, 1, frames)[None]
+    line = {"mel": torch.randn(1, frames, vocoder.audio.mels, generator=generator) * 0.5,
+            "log_f0": 5.1 + 0.2 * torch.sin(6 * at), "voiced": (torch.sin(20 * at) > -0.4).float(),
+            "noise": torch.randn(1, frames * vocoder.audio.hop, generator=generator)}
+    return line, {"pcm": synthesise(vocoder, **line)}
