@@ -1,0 +1,120 @@
+package dev.parley.jme.audio;
+
+import dev.parley.signal.PcmAudio;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A line as the outputs of this package play it. The player's thread places samples; every other thread reads.
+ */
+final class VoiceLine implements SpeechLine {
+
+    private static final double NANOS = 1e9;
+    /** Sound kept behind the play position, so that a rebuilt source can repeat what nobody heard. */
+    private static final double KEPT_SECONDS = 1;
+
+    private final OutputPosition output;
+    private final int sampleRate;
+    private final SampleStore store = new SampleStore();
+    private final AtomicLong heardNanos = new AtomicLong(Long.MIN_VALUE);
+    private volatile Timeline timeline = Timeline.EMPTY;
+    private volatile boolean finished;
+    private volatile boolean stopRequested;
+    private volatile boolean stopped;
+
+    VoiceLine(OutputPosition output, int sampleRate) {
+        this.output = output;
+        this.sampleRate = sampleRate;
+    }
+
+    @Override
+    public void write(PcmAudio audio) {
+        if (audio.sampleRate() != sampleRate) {
+            throw new IllegalArgumentException("the sound has " + audio.sampleRate() + " Hz, its output "
+                    + sampleRate + " Hz; resample it, or open an output of that rate");
+        }
+        store.write(audio);
+    }
+
+    @Override
+    public void finish() {
+        finished = true;
+    }
+
+    @Override
+    public void stop() {
+        stopRequested = true;
+    }
+
+    @Override
+    public double heardSeconds() {
+        double sample = timeline.lineSample(output.samples());
+        double nanos = Math.max(-NANOS, sample / sampleRate * NANOS);
+        return heardNanos.accumulateAndGet((long) nanos, Math::max) / NANOS;
+    }
+
+    @Override
+    public boolean isOver() {
+        return stopped || isPlaced() && output.samples() >= deviceEnd();
+    }
+
+    @Override
+    public boolean isHolding() {
+        Timeline now = timeline;
+        return !stopped && !now.isEmpty() && !isPlaced() && output.samples() >= now.deviceEnd();
+    }
+
+    @Override
+    public double writtenSeconds() {
+        return (double) store.written() / sampleRate;
+    }
+
+    @Override
+    public int holds() {
+        return timeline.gaps();
+    }
+
+    /** Tells whether all of the line has been placed on the output. */
+    boolean isPlaced() {
+        return finished && timeline.end() >= store.written();
+    }
+
+    boolean isFinished() {
+        return finished;
+    }
+
+    boolean isStopRequested() {
+        return stopRequested;
+    }
+
+    boolean hasBegun() {
+        return !timeline.isEmpty();
+    }
+
+    /** Returns how many written samples are not placed yet. */
+    long available() {
+        return store.written() - timeline.end();
+    }
+
+    /** Places the next samples at an output sample and copies them (the player's thread). */
+    void place(long device, float[] target, int count) {
+        Timeline now = timeline;
+        store.read(now.end(), target, count);
+        timeline = now.placed(device, count);
+        store.forget(now.end() - (long) (KEPT_SECONDS * sampleRate));
+    }
+
+    /** Takes back what was placed at or after an output sample (the player's thread). */
+    void takeBack(long device) {
+        timeline = timeline.before(device);
+    }
+
+    /** Says that a stopped line is silent (the player's thread). */
+    void markStopped() {
+        stopped = true;
+    }
+
+    private long deviceEnd() {
+        Timeline now = timeline;
+        return now.isEmpty() ? Long.MIN_VALUE : now.deviceEnd();
+    }
+}
