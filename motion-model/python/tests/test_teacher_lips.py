@@ -81,6 +81,15 @@ def test_bilabials_stay_shut_over_the_middle_of_their_label(phones, amplitude):
             assert inside(gap(motion), p.start + margin, p.end - margin).max() < (0.05 if amplitude <= 0.7 else 0.075)
 
 
+@pytest.mark.parametrize("length", [0.03, 0.07, 0.12, 0.2])
+def test_closures_last_as_long_as_their_labels(length):
+    phones = line("AA1 P AE1 B AH1 M AA1", length)
+    motion = speak(phones)
+    for p in phones[2:-1:2]:
+        assert inside(gap(motion), p.start + 0.2 * length, p.end - 0.2 * length).max() < 0.05
+        assert length < 0.1 or inside(gap(motion), p.end + 0.3 * length, p.end + 0.7 * length).max() > 0.1
+
+
 @pytest.mark.parametrize("length", [0.05, 0.06, 0.1])
 def test_fast_and_awkward_lines_still_shut_and_open(length):
     phones = line("P AA1 P M AA1 M S IH1 S SH UW1 T W IH0 B F B IY1 S IH1 Z CH UW1 JH M", length)

@@ -144,16 +144,18 @@ def _sibilants(line, times, shapes, amplitude):
 
 
 def _seal(line, times):
-    """Bilabial closure: full from 16 to 56 % of the label (20 ms at least), 85 ms to close, 70 ms to open.
+    """Bilabial closure: full from 16 to 56 % of the label or longer, 85 ms to close, 70 ms to open.
 
-    With a jaw as low as beside a vowel, jawOpen - mouthClose then stays under 0.05 from about the label's start to 80 %
-    of it: measured stop labels release at about 70 %.
+    It holds for 20 ms at least and to within 20 ms of 80 % of a long label. With a jaw as low as beside a vowel,
+    jawOpen - mouthClose then stays under 0.05 from about the label's start to 80 % of it: measured stop labels release
+    at about 70 %.
     """
     if not line.bilabial.any():
         return np.zeros(len(times))
     s, d = line.start[line.bilabial], line.length[line.bilabial]
-    middle, half = s + 0.36 * d, np.maximum(0.2 * d, 0.01)
-    return union(times, middle - half, middle + half, 0.085, 0.07)
+    first = s + np.minimum(0.16 * d, 0.36 * d - 0.01)
+    last = s + np.maximum(np.maximum(0.56 * d, 0.36 * d + 0.01), 0.8 * d - 0.02)
+    return union(times, first, last, 0.085, 0.07)
 
 
 def _rest_closure(line, times):
