@@ -1,0 +1,78 @@
+package dev.parley.flow;
+
+import dev.parley.onnx.ModelManifest;
+
+/**
+ * The last frames of what was sampled, with their conditions: what the next piece continues. Belongs to one stream.
+ */
+final class Continuity {
+
+    private final int capacity;
+    private final int melWidth;
+    private final int motionWidth;
+    private int frames;
+    private boolean melKnown;
+    private FrameInputs inputs;
+    private float[] mel = new float[0];
+    private float[] motion = new float[0];
+
+    Continuity(ModelManifest manifest) {
+        capacity = manifest.pieces().context();
+        melWidth = manifest.mel().bands();
+        motionWidth = manifest.motion().channels().size();
+        inputs = new FrameInputs(manifest.textWidth(), 0);
+    }
+
+    /**
+     * Begins with motion that was not sampled here.
+     *
+     * @param before (frames, channels), normalised (copied; of many frames the last count)
+     * @param around conditions of the frames, as many as {@link #fit} says
+     */
+    void begin(float[] before, FrameInputs around) {
+        frames = fit(before.length / motionWidth);
+        motion = last(before, frames * motionWidth);
+        mel = new float[0];
+        melKnown = false;
+        inputs = around;
+    }
+
+    /** Returns how many of some frames a piece would see. */
+    int fit(int available) {
+        return Math.min(available, capacity);
+    }
+
+    /** Takes the last frames of a piece. */
+    void follow(FrameInputs pieceInputs, float[] pieceMel, float[] pieceMotion) {
+        frames = fit(pieceInputs.frames());
+        inputs = pieceInputs.last(frames);
+        melKnown = pieceMel.length > 0;
+        mel = last(pieceMel, melKnown ? frames * melWidth : 0);
+        motion = last(pieceMotion, frames * motionWidth);
+    }
+
+    private static float[] last(float[] values, int count) {
+        float[] kept = new float[count];
+        System.arraycopy(values, values.length - count, kept, 0, count);
+        return kept;
+    }
+
+    int frames() {
+        return frames;
+    }
+
+    /** Returns known mel frames, (frames, bands), or nothing if only the motion is known (alias). */
+    float[] mel() {
+        return mel;
+    }
+
+    /** Returns known motion frames, (frames, channels) (alias). */
+    float[] motion() {
+        return motion;
+    }
+
+    /** Returns the conditions of the known frames (alias). */
+    FrameInputs inputs() {
+        return inputs;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.parley.flow;
+
+import dev.parley.onnx.Cancellation;
+import dev.parley.onnx.Graph;
+import dev.parley.onnx.ModelManifest;
+import dev.parley.onnx.OnnxGraph;
+import dev.parley.onnx.OnnxModel;
+import dev.parley.onnx.Tensors;
+import java.util.List;
+
+/**
+ * Samples pieces of mel and motion frames: some frames already known, then new ones, all normalised. Usable on any
+ * thread, by several at once.
+ */
+final class FlowModel {
+
+    private static final float[] NOTHING = new float[0];
+
+    private final OnnxModel model;
+    private final ModelManifest manifest;
+    private final Tower mel;
+    private final Tower motion;
+
+    FlowModel(OnnxModel model) {
+        this.model = model;
+        this.manifest = model.manifest();
+        this.mel = Tower.mel(manifest.mel().bands());
+        this.motion = Tower.motion(manifest.motion().channels().size());
+    }
+
+    /**
+     * Samples speech and motion together.
+     *
+     * @param past what the piece continues (modified: then the piece itself)
+     * @param next conditions of the new frames
+     * @param first index of the first new frame, for the noise
+     */
+    FlowPiece sampleSpeech(Continuity past, FrameInputs next, long first, FlowSettings settings,
+            Cancellation cancellation) {
+        FrameInputs inputs = join(past, next);
+        long start = first - past.frames();
+        SolverSettings solver = settings.solver();
+        TowerState melState = state(mel, inputs.frames(), start, solver.melTemperature(), past.mel(), settings);
+        TowerState motionState = state(motion, inputs.frames(), start, solver.motionTemperature(), past.motion(),
+                settings);
+        Sampling sampling = new Sampling(Graph.VELOCITY, inputs, true, settings);
+        solve(sampling, List.of(melState, motionState), past, cancellation);
+        past.follow(inputs, melState.frames(), motionState.frames());
+        return new FlowPiece(tail(melState, next.frames() * mel.width()),
+                tail(motionState, next.frames() * motion.width()));
+    }
+
+    /**
+     * Samples motion alone.
+     *
+     * @param past what the piece continues (modified: then the piece itself)
+     * @param frames how many new frames
+     * @param first index of the first new frame, for the noise
+     */
+    FlowPiece sampleMotion(Continuity past, int frames, long first, FlowSettings settings,
+            Cancellation cancellation) {
+        FrameInputs inputs = join(past, new FrameInputs(manifest.textWidth(), frames));
+        TowerState state = state(motion, inputs.frames(), first - past.frames(),
+                settings.solver().motionTemperature(), past.motion(), settings);
+        Sampling sampling = new Sampling(Graph.MOTION_VELOCITY, inputs, false, settings);
+        solve(sampling, List.of(state), past, cancellation);
+        past.follow(inputs, NOTHING, state.frames());
+        return new FlowPiece(NOTHING, tail(state, frames * motion.width()));
+    }
+
+    private FrameInputs join(Continuity past, FrameInputs next) {
+        FrameInputs inputs = new FrameInputs(manifest.textWidth(), past.frames() + next.frames());
+        inputs.setAll(past.inputs(), 0);
+        inputs.setAll(next, past.frames());
+        return inputs;
+    }
+
+    private static TowerState state(Tower tower, int frames, long start, double temperature, float[] known,
+            FlowSettings settings) {
+        float[] noise = new float[frames * tower.width()];
+        for (int i = 0; i < frames; i++) {
+            settings.noise().fill(tower.noise(), start + i, noise, i * tower.width(), tower.width(), temperature);
+        }
+        return new TowerState(tower, noise, known);
+    }
+
+    /** What one run of the solver reads. */
+    private record Sampling(Graph graph, FrameInputs inputs, boolean text, FlowSettings settings) {
+    }
+
+    private void solve(Sampling sampling, List<TowerState> states, Continuity past, Cancellation cancellation) {
+        FlowSettings settings = sampling.settings();
+        boolean guided = settings.solver().guidance() > 0;
+        OnnxGraph graph = model.graph(sampling.graph());
+        Tensors tensors = graph.acquire(guided ? 2 : 1, bucket(sampling.inputs().frames()));
+        try {
+            settings.conditions().write(tensors, 0);
+            for (int row = 0; row < tensors.batch(); row++) {
+                sampling.inputs().write(tensors, row, sampling.text() && row == 0);
+                writeKnown(tensors, row, sampling.graph(), past);
+            }
+            new EulerSolver(settings.solver()).solve(tensors, states, cancellation);
+        } finally {
+            graph.release(tensors);
+        }
+    }
+
+    private void writeKnown(Tensors tensors, int row, Graph graph, Continuity past) {
+        known(tensors, row, motion, past.motion());
+        if (graph == Graph.VELOCITY) {
+            known(tensors, row, mel, past.mel());
+        }
+    }
+
+    private static void known(Tensors tensors, int row, Tower tower, float[] values) {
+        int start = row * tensors.length();
+        tensors.floats(tower.context()).put(start * tower.width(), values);
+        for (int i = 0; i < values.length / tower.width(); i++) {
+            tensors.floats(tower.given()).put(start + i, 1);
+        }
+    }
+
+    /** Returns the length that a piece is padded to. */
+    private int bucket(int frames) {
+        List<Integer> buckets = manifest.pieces().buckets();
+        for (int bucket : buckets) {
+            if (bucket >= frames) {
+                return bucket;
+            }
+        }
+        throw new IllegalArgumentException("a piece of " + frames + " frames is longer than the longest of "
+                + buckets);
+    }
+
+    private static float[] tail(TowerState state, int count) {
+        float[] all = state.frames();
+        float[] kept = new float[count];
+        System.arraycopy(all, all.length - count, kept, 0, count);
+        return kept;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.parley.flow;
+
+import dev.parley.onnx.Tensors;
+
+/**
+ * The conditions of a stretch of frames, as the velocity graphs read them. Belongs to one thread.
+ */
+final class FrameInputs {
+
+    private static final int PROSODY = 2 * ProsodyTrack.WIDTH;
+
+    private final int frames;
+    private final int textWidth;
+    private final float[] text;
+    private final float[] position;
+    private final float[] prosody;
+
+    /** Makes conditions that are all absent. */
+    FrameInputs(int textWidth, int frames) {
+        this.frames = frames;
+        this.textWidth = textWidth;
+        this.text = new float[frames * textWidth];
+        this.position = new float[frames * PositionFeatures.WIDTH];
+        this.prosody = new float[frames * PROSODY];
+    }
+
+    int frames() {
+        return frames;
+    }
+
+    /** Takes one frame of a plan. */
+    void set(int frame, LinePlan plan, int planFrame) {
+        plan.copyText(planFrame, text, frame * textWidth);
+        plan.copyPosition(planFrame, position, frame * PositionFeatures.WIDTH);
+        plan.copyProsody(planFrame, prosody, frame * PROSODY);
+    }
+
+    /** Copies other conditions into these, from a frame on. */
+    void setAll(FrameInputs other, int frame) {
+        System.arraycopy(other.text, 0, text, frame * textWidth, other.text.length);
+        System.arraycopy(other.position, 0, position, frame * PositionFeatures.WIDTH, other.position.length);
+        System.arraycopy(other.prosody, 0, prosody, frame * PROSODY, other.prosody.length);
+    }
+
+    /** Returns a copy of the last frames. */
+    FrameInputs last(int count) {
+        FrameInputs kept = new FrameInputs(textWidth, count);
+        copyLast(text, kept.text);
+        copyLast(position, kept.position);
+        copyLast(prosody, kept.prosody);
+        return kept;
+    }
+
+    private static void copyLast(float[] from, float[] to) {
+        System.arraycopy(from, from.length - to.length, to, 0, to.length);
+    }
+
+    /** Writes the conditions into a row of a graph's inputs; text only if it is given there. */
+    void write(Tensors tensors, int row, boolean textGiven) {
+        int start = row * tensors.length();
+        if (textGiven) {
+            tensors.floats("text").put(start * textWidth, text);
+            tensors.floats("text_given").put(row, 1);
+        }
+        tensors.floats("position").put(start * PositionFeatures.WIDTH, position);
+        tensors.floats("prosody").put(start * PROSODY, prosody);
+        for (int i = 0; i < frames; i++) {
+            tensors.floats("frames").put(start + i, 1);
+        }
+    }
+}

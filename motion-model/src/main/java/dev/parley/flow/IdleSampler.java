@@ -1,0 +1,48 @@
+package dev.parley.flow;
+
+import dev.parley.onnx.Cancellation;
+import dev.parley.onnx.ModelManifest;
+import dev.parley.onnx.OnnxModel;
+
+/**
+ * Samples motion without speech, without end; each piece continues the one before. Belongs to one thread at a time.
+ */
+public final class IdleSampler {
+
+    private final FlowModel flow;
+    private final int chunk;
+    private final FlowSettings settings;
+    private final Cancellation cancellation;
+    private final Continuity past;
+    private long sampled;
+
+    /**
+     * Makes a sampler.
+     *
+     * @param model the model (not null, not owned)
+     * @param settings what holds for all pieces (not null)
+     * @param before motion shown just before, (frames, channels), normalised (not null; may be empty)
+     * @param cancellation what may stop the work (not null, not owned)
+     */
+    public IdleSampler(OnnxModel model, FlowSettings settings, float[] before, Cancellation cancellation) {
+        ModelManifest manifest = model.manifest();
+        this.flow = new FlowModel(model);
+        this.chunk = manifest.idle().chunk();
+        this.settings = settings;
+        this.cancellation = cancellation;
+        this.past = new Continuity(manifest);
+        int frames = past.fit(before.length / manifest.motion().channels().size());
+        past.begin(before, new FrameInputs(manifest.textWidth(), frames));
+    }
+
+    /**
+     * Samples the next chunk.
+     *
+     * @return new frames, without mel
+     */
+    public FlowPiece next() {
+        FlowPiece piece = flow.sampleMotion(past, chunk, sampled, settings, cancellation);
+        sampled += chunk;
+        return piece;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.parley.flow;
+
+import dev.parley.text.PhonemeSequence;
+import java.util.Arrays;
+
+/**
+ * A sentence's plan: how long each phone lasts and how the voice moves. Immutable; any thread.
+ */
+public final class LinePlan {
+
+    private final PhonemeSequence sentence;
+    private final float[] text;
+    private final int[] starts;
+    private final int[] owner;
+    private final float[] position;
+    private final ProsodyTrack prosody;
+    private final int textWidth;
+
+    LinePlan(PhonemeSequence sentence, float[] text, int[] lengths, float[] position, ProsodyTrack prosody) {
+        this.sentence = sentence;
+        this.text = text;
+        this.position = position;
+        this.prosody = prosody;
+        this.textWidth = text.length / lengths.length;
+        this.starts = new int[lengths.length + 1];
+        for (int p = 0; p < lengths.length; p++) {
+            starts[p + 1] = starts[p] + lengths[p];
+        }
+        this.owner = new int[starts[lengths.length]];
+        for (int p = 0; p < lengths.length; p++) {
+            Arrays.fill(owner, starts[p], starts[p + 1], p);
+        }
+    }
+
+    /**
+     * Returns the sentence.
+     *
+     * @return its phones and words
+     */
+    public PhonemeSequence sentence() {
+        return sentence;
+    }
+
+    /**
+     * Returns the sentence's length.
+     *
+     * @return frames (&ge;0)
+     */
+    public int frames() {
+        return owner.length;
+    }
+
+    /**
+     * Returns where a phone starts.
+     *
+     * @param phone index of the phone; the number of phones gives the sentence's end
+     * @return frame, from the sentence's first (&ge;0)
+     */
+    public int start(int phone) {
+        return starts[phone];
+    }
+
+    /**
+     * Returns the voice's pitch.
+     *
+     * @param frame 0..frames-1
+     * @return ln Hz, in unvoiced frames too
+     */
+    public float logF0(int frame) {
+        return prosody.logF0()[frame];
+    }
+
+    /**
+     * Tells whether the voice sounds.
+     *
+     * @param frame 0..frames-1
+     * @return 1 if voiced, else 0
+     */
+    public float voiced(int frame) {
+        return prosody.voiced()[frame];
+    }
+
+    /** Copies the features of a frame's phone. */
+    void copyText(int frame, float[] target, int offset) {
+        System.arraycopy(text, owner[frame] * textWidth, target, offset, textWidth);
+    }
+
+    /** Copies a frame's position features. */
+    void copyPosition(int frame, float[] target, int offset) {
+        System.arraycopy(position, frame * PositionFeatures.WIDTH, target, offset, PositionFeatures.WIDTH);
+    }
+
+    /** Copies a frame's prosody, with each value flagged as given. */
+    void copyProsody(int frame, float[] target, int offset) {
+        System.arraycopy(prosody.features(), frame * ProsodyTrack.WIDTH, target, offset, ProsodyTrack.WIDTH);
+        for (int c = 0; c < ProsodyTrack.WIDTH; c++) {
+            target[offset + ProsodyTrack.WIDTH + c] = 1;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.parley.flow;
+
+import dev.parley.onnx.Cancellation;
+import dev.parley.onnx.ModelManifest;
+import dev.parley.onnx.OnnxModel;
+import java.util.List;
+
+/**
+ * Samples a line piece by piece, sentence after sentence; each piece continues the one before. Where the pieces lie
+ * depends on the line alone: chunks as long as the manifest's schedule says, cut at sentence ends. Belongs to one
+ * thread at a time.
+ */
+public final class SpeechSampler {
+
+    private final FlowModel flow;
+    private final ModelManifest manifest;
+    private final FlowSettings settings;
+    private final Cancellation cancellation;
+    private final Continuity past;
+    private final float[] before;
+    private LinePlan plan;
+    private int at;
+    private long sampled;
+    private int pieces;
+
+    /**
+     * Makes a sampler at a line's start.
+     *
+     * @param model the model (not null, not owned)
+     * @param settings what holds for the whole line (not null)
+     * @param before motion shown just before, (frames, channels), normalised (not null, aliased; may be empty)
+     * @param cancellation what may stop the work (not null, not owned)
+     */
+    public SpeechSampler(OnnxModel model, FlowSettings settings, float[] before, Cancellation cancellation) {
+        this.flow = new FlowModel(model);
+        this.manifest = model.manifest();
+        this.settings = settings;
+        this.before = before;
+        this.cancellation = cancellation;
+        this.past = new Continuity(manifest);
+    }
+
+    /**
+     * Begins the next sentence, once the one before is sampled to its end.
+     *
+     * @param next its plan (not null)
+     */
+    public void begin(LinePlan next) {
+        if (plan == null && before.length > 0) {
+            past.begin(before, lead(next));
+        }
+        plan = next;
+        at = 0;
+    }
+
+    /** Frames before the line are taken as more of its first silence. */
+    private FrameInputs lead(LinePlan next) {
+        int frames = past.fit(before.length / manifest.motion().channels().size());
+        FrameInputs lead = new FrameInputs(manifest.textWidth(), frames);
+        for (int i = 0; i < frames && next.frames() > 0; i++) {
+            lead.set(i, next, 0);
+        }
+        return lead;
+    }
+
+    /**
+     * Tells whether the sentence has more frames.
+     *
+     * @return false before the first sentence and at the end of each
+     */
+    public boolean hasNext() {
+        return plan != null && at < plan.frames();
+    }
+
+    /**
+     * Samples the sentence's next chunk.
+     *
+     * @return new frames
+     */
+    public FlowPiece next() {
+        int count = Math.min(chunk(), plan.frames() - at);
+        FrameInputs inputs = new FrameInputs(manifest.textWidth(), count);
+        for (int i = 0; i < count; i++) {
+            inputs.set(i, plan, at + i);
+        }
+        FlowPiece piece = flow.sampleSpeech(past, inputs, sampled, settings, cancellation);
+        at += count;
+        sampled += count;
+        pieces++;
+        return piece;
+    }
+
+    private int chunk() {
+        List<Integer> chunks = manifest.pieces().chunks();
+        return chunks.get(Math.min(pieces, chunks.size() - 1));
+    }
+}

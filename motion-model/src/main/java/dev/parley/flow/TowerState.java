@@ -1,0 +1,70 @@
+package dev.parley.flow;
+
+import dev.parley.onnx.Tensors;
+import java.nio.FloatBuffer;
+
+/**
+ * A tower's frames on their way from noise to data. Frames that are known beforehand keep to their own straight path,
+ * {@code (1 - t) noise + t data}, as in training. Belongs to one thread.
+ */
+final class TowerState {
+
+    private final Tower tower;
+    private final float[] frames;
+    private final float[] known;
+    private final float[] conditional;
+    private final float[] unconditional;
+
+    /**
+     * Makes a state at time 0.
+     *
+     * @param tower which one
+     * @param noise (frames, width), already scaled (aliased, modified: becomes the data)
+     * @param known (known frames, width), data of the first frames (aliased; may be empty)
+     */
+    TowerState(Tower tower, float[] noise, float[] known) {
+        this.tower = tower;
+        this.frames = noise;
+        this.known = new float[known.length];
+        for (int i = 0; i < known.length; i++) {
+            this.known[i] = known[i] - noise[i];
+        }
+        this.conditional = new float[noise.length];
+        this.unconditional = new float[noise.length];
+    }
+
+    /** Returns the frames, (frames, width) (alias). */
+    float[] frames() {
+        return frames;
+    }
+
+    /** Writes state and time into every row of the graph's inputs. */
+    void load(Tensors tensors, float time) {
+        FloatBuffer state = tensors.floats(tower.state());
+        FloatBuffer times = tensors.floats(tower.time());
+        for (int row = 0; row < tensors.batch(); row++) {
+            state.put(rowStart(tensors, row), frames);
+            times.put(row, time);
+        }
+    }
+
+    /** Moves the state along the velocity that the graph found. */
+    void advance(Tensors tensors, float delta, float guidance) {
+        FloatBuffer velocity = tensors.floats(tower.velocity());
+        velocity.get(0, conditional);
+        if (tensors.batch() > 1) {
+            velocity.get(rowStart(tensors, 1), unconditional);
+            for (int i = 0; i < conditional.length; i++) {
+                conditional[i] += guidance * (conditional[i] - unconditional[i]);
+            }
+        }
+        System.arraycopy(known, 0, conditional, 0, known.length);
+        for (int i = 0; i < frames.length; i++) {
+            frames[i] += delta * conditional[i];
+        }
+    }
+
+    private int rowStart(Tensors tensors, int row) {
+        return row * tensors.length() * tower.width();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.parley.onnx;
+
+/**
+ * The graphs of a model.
+ */
+public enum Graph {
+    /** Phones to features, durations and prosody; once a sentence. */
+    TEXT_ENCODER,
+    /** A reference clip to style tokens; once a clip. */
+    STYLE_ENCODER,
+    /** The velocity of mel and motion; once a solver step. */
+    VELOCITY,
+    /** The velocity of motion alone; once a solver step. */
+    MOTION_VELOCITY,
+    /** Mel frames and excitation to spectra; once a chunk. */
+    VOCODER;
+
+    /** Returns the manifest's entry for this graph. */
+    ModelManifest.GraphFile file(ModelManifest manifest) {
+        ModelManifest.Graphs graphs = manifest.graphs();
+        return switch (this) {
+            case TEXT_ENCODER -> graphs.textEncoder();
+            case STYLE_ENCODER -> graphs.styleEncoder();
+            case VELOCITY -> graphs.velocity();
+            case MOTION_VELOCITY -> graphs.motionVelocity();
+            case VOCODER -> graphs.vocoder();
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package dev.parley.onnx;
+
+import static dev.parley.onnx.TensorSpec.BATCH;
+import static dev.parley.onnx.TensorSpec.LENGTH;
+import static dev.parley.onnx.TensorSpec.floats;
+import static dev.parley.onnx.TensorSpec.longs;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The inputs and outputs of a graph, by {@code docs/architecture.md}, in the sizes of a manifest.
+ *
+ * @param inputs what it reads
+ * @param outputs what it writes
+ */
+record GraphContract(List<TensorSpec> inputs, List<TensorSpec> outputs) {
+
+    /** Latent values a phone. */
+    static final int PROSODY_NOISE = 8;
+    /** Quarters of a phone, each with log-F0, voicing, energy. */
+    static final int QUARTERS = 4;
+    /** Prosody features: log-F0, voicing, energy. */
+    static final int PROSODY = 3;
+    /** Position features a frame. */
+    static final int POSITION = 8;
+
+    static GraphContract of(Graph graph, ModelManifest manifest) {
+        return switch (graph) {
+            case TEXT_ENCODER -> textEncoder(manifest);
+            case STYLE_ENCODER -> styleEncoder(manifest);
+            case VELOCITY -> velocity(manifest);
+            case MOTION_VELOCITY -> motionVelocity(manifest);
+            case VOCODER -> vocoder(manifest);
+        };
+    }
+
+    private static GraphContract textEncoder(ModelManifest manifest) {
+        List<TensorSpec> inputs = new ArrayList<>(List.of(longs("phones", BATCH, LENGTH),
+                longs("stress", BATCH, LENGTH), longs("punctuation", BATCH, LENGTH),
+                longs("boundary", BATCH, LENGTH), floats("emphasis", BATCH, LENGTH)));
+        addIdentity(inputs, manifest);
+        inputs.add(floats("prosody_noise", BATCH, LENGTH, PROSODY_NOISE));
+        return new GraphContract(inputs, List.of(floats("text", BATCH, LENGTH, manifest.textWidth()),
+                floats("log_duration", BATCH, LENGTH), floats("prosody", BATCH, LENGTH, QUARTERS, PROSODY)));
+    }
+
+    private static GraphContract styleEncoder(ModelManifest manifest) {
+        return new GraphContract(List.of(floats("mel", BATCH, LENGTH, manifest.mel().bands()),
+                floats("motion", BATCH, LENGTH, motion(manifest)), floats("mel_given", BATCH),
+                floats("motion_given", BATCH)), List.of(style(manifest)));
+    }
+
+    private static GraphContract velocity(ModelManifest manifest) {
+        List<TensorSpec> inputs = new ArrayList<>(tower("mel", manifest.mel().bands()));
+        inputs.addAll(tower("motion", motion(manifest)));
+        addConditions(inputs, manifest);
+        return new GraphContract(inputs, List.of(floats("mel_velocity", BATCH, LENGTH, manifest.mel().bands()),
+                floats("motion_velocity", BATCH, LENGTH, motion(manifest))));
+    }
+
+    private static GraphContract motionVelocity(ModelManifest manifest) {
+        List<TensorSpec> inputs = new ArrayList<>(tower("motion", motion(manifest)));
+        addConditions(inputs, manifest);
+        return new GraphContract(inputs, List.of(floats("motion_velocity", BATCH, LENGTH, motion(manifest))));
+    }
+
+    private static GraphContract vocoder(ModelManifest manifest) {
+        int bins = manifest.vocoder().fft() / 2 + 1;
+        return new GraphContract(List.of(floats("mel", BATCH, LENGTH, manifest.mel().bands()),
+                floats("log_f0", BATCH, LENGTH), floats("voiced", BATCH, LENGTH),
+                floats("harmonic", BATCH, LENGTH, bins, 2), floats("noise", BATCH, LENGTH, bins, 2)),
+                List.of(floats("spectrum", BATCH, LENGTH, bins, 2)));
+    }
+
+    private static List<TensorSpec> tower(String name, int width) {
+        return List.of(floats(name, BATCH, LENGTH, width), floats(name + "_time", BATCH),
+                floats(name + "_context", BATCH, LENGTH, width), floats(name + "_given", BATCH, LENGTH));
+    }
+
+    private static void addConditions(List<TensorSpec> inputs, ModelManifest manifest) {
+        inputs.add(floats("text", BATCH, LENGTH, manifest.textWidth()));
+        inputs.add(floats("text_given", BATCH));
+        inputs.add(floats("position", BATCH, LENGTH, POSITION));
+        inputs.add(floats("prosody", BATCH, LENGTH, 2 * PROSODY));
+        addIdentity(inputs, manifest);
+        inputs.add(floats("participant", BATCH, LENGTH, manifest.participant()));
+        inputs.add(floats("frames", BATCH, LENGTH));
+    }
+
+    private static void addIdentity(List<TensorSpec> inputs, ModelManifest manifest) {
+        inputs.add(floats("speaker", BATCH, manifest.speaker().dials().size() + 1));
+        inputs.add(floats("emotion", BATCH, manifest.emotions().size() + 1));
+        inputs.add(style(manifest));
+        inputs.add(floats("style_given", BATCH));
+    }
+
+    private static TensorSpec style(ModelManifest manifest) {
+        return floats("style", BATCH, manifest.style().tokens(), manifest.style().width());
+    }
+
+    private static int motion(ModelManifest manifest) {
+        return manifest.motion().channels().size();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.parley.onnx;
+
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads and validates {@code model.json}. Stateless; usable on any thread.
+ */
+final class ManifestReader {
+
+    private static final double ANY = Double.NEGATIVE_INFINITY;
+    private static final double MAX = 1e9;
+
+    private ManifestReader() {
+    }
+
+    /** Reads the manifest of a source. */
+    static ModelManifest read(ModelSource source) {
+        String place = source.locate(ModelManifest.FILE);
+        byte[] bytes = source.read(ModelManifest.FILE);
+        JsonNode root;
+        try {
+            root = new JsonMapper().readTree(bytes);
+        } catch (JacksonException e) {
+            throw new ModelLoadException(place + " is not valid JSON: " + e.getOriginalMessage()
+                    + "; restore the file that came with the model", e);
+        }
+        ManifestNode fields = new ManifestNode(place, "", root);
+        ModelManifest manifest = manifest(fields);
+        fields.warnUnread();
+        return manifest;
+    }
+
+    private static ModelManifest manifest(ManifestNode root) {
+        int format = root.integer("format", 0, MAX);
+        if (format != ModelManifest.FORMAT) {
+            throw root.wrong("format", format, "the number " + ModelManifest.FORMAT
+                    + " (this version of Parley reads no other)");
+        }
+        int sampleRate = root.integer("sampleRate", 1, MAX);
+        ModelManifest manifest = new ModelManifest(format, root.text("name"), root.text("version"),
+                root.text("license"), sampleRate, root.integer("hop", 1, MAX), root.integer("window", 1, MAX),
+                mel(root.object("mel"), sampleRate), motion(root.object("motion")), prosody(root.object("prosody")),
+                text(root.object("text")), new ModelManifest.Speaker(root.object("speaker").texts("dials", 0)),
+                root.texts("emotions", 0), style(root.object("style")), root.integer("participant", 1, MAX),
+                root.integer("textWidth", 1, MAX), pieces(root.object("pieces")), solver(root.object("solver")),
+                vocoder(root.object("vocoder")),
+                new ModelManifest.Idle(root.object("idle").integer("chunk", 1, MAX)), graphs(root.object("graphs")));
+        checkTransform(root, manifest);
+        checkBuckets(root, manifest);
+        return manifest;
+    }
+
+    private static ModelManifest.Mel mel(ManifestNode node, int sampleRate) {
+        int bands = node.integer("bands", 1, MAX);
+        double fmin = node.number("fmin", 0, sampleRate / 2.0);
+        return new ModelManifest.Mel(bands, fmin, node.number("fmax", fmin, sampleRate / 2.0),
+                node.floats("mean", bands, ANY), node.positive("sd"), (float) node.number("floor", ANY, 0));
+    }
+
+    private static ModelManifest.Motion motion(ManifestNode node) {
+        List<String> channels = node.texts("channels", 1);
+        return new ModelManifest.Motion(channels, node.floats("mean", channels.size(), ANY),
+                node.floats("sd", channels.size(), Float.MIN_VALUE));
+    }
+
+    private static ModelManifest.Prosody prosody(ManifestNode node) {
+        return new ModelManifest.Prosody((float) node.number("logF0Mean", ANY, MAX), node.positive("logF0Sd"),
+                (float) node.number("energyMean", ANY, MAX), node.positive("energySd"),
+                (float) node.number("voicedThreshold", 0, 1));
+    }
+
+    private static ModelManifest.Text text(ManifestNode node) {
+        return new ModelManifest.Text(node.texts("symbols", 1), node.texts("punctuation", 1),
+                node.number("leadSilence", 0, 60), node.number("tailSilence", 0, 60), node.positive("maxPhoneSeconds"));
+    }
+
+    private static ModelManifest.Style style(ManifestNode node) {
+        return new ModelManifest.Style(node.integer("tokens", 1, MAX), node.integer("width", 1, MAX));
+    }
+
+    private static ModelManifest.Pieces pieces(ManifestNode node) {
+        return new ModelManifest.Pieces(node.integer("context", 0, MAX), node.integers("chunks", 1),
+                node.integers("buckets", 1));
+    }
+
+    private static ModelManifest.Solver solver(ManifestNode node) {
+        return new ModelManifest.Solver(node.integer("steps", 1, MAX), node.number("sway", -1, 1),
+                node.number("melTemperature", 0, 2), node.number("motionTemperature", 0, 2),
+                node.number("guidance", 0, 10));
+    }
+
+    private static ModelManifest.VocoderSettings vocoder(ManifestNode node) {
+        return new ModelManifest.VocoderSettings(node.integer("fft", 2, MAX), node.integer("context", 0, MAX));
+    }
+
+    private static ModelManifest.Graphs graphs(ManifestNode node) {
+        return new ModelManifest.Graphs(graph(node.object("textEncoder")), graph(node.object("styleEncoder")),
+                graph(node.object("velocity")), graph(node.object("motionVelocity")), graph(node.object("vocoder")));
+    }
+
+    private static ModelManifest.GraphFile graph(ManifestNode node) {
+        String file = node.text("file");
+        if (file.contains("/") || file.contains("\\") || file.isEmpty()) {
+            throw node.wrong("file", file, "a file name without folders");
+        }
+        String sha256 = node.text("sha256");
+        if (!sha256.matches("[0-9a-f]{64}")) {
+            throw node.wrong("sha256", sha256, "64 lower-case hexadecimal digits");
+        }
+        return new ModelManifest.GraphFile(file, sha256);
+    }
+
+    private static void checkTransform(ManifestNode root, ModelManifest manifest) {
+        int fft = manifest.vocoder().fft();
+        int hop = manifest.hop();
+        if (fft % (2 * hop) != 0) {
+            throw root.object("vocoder").wrong("fft", fft, "a multiple of twice the hop (" + 2 * hop + ")");
+        }
+    }
+
+    private static void checkBuckets(ManifestNode root, ModelManifest manifest) {
+        ModelManifest.Pieces pieces = manifest.pieces();
+        List<Integer> buckets = pieces.buckets();
+        for (int i = 1; i < buckets.size(); i++) {
+            if (buckets.get(i) <= buckets.get(i - 1)) {
+                throw root.object("pieces").wrong("buckets", buckets, "ascending lengths");
+            }
+        }
+        int chunk = Math.max(manifest.idle().chunk(),
+                pieces.chunks().stream().mapToInt(Integer::intValue).max().orElse(1));
+        int longest = pieces.context() + chunk;
+        if (buckets.get(buckets.size() - 1) < longest) {
+            throw root.object("pieces").wrong("buckets", buckets, "a last length of at least " + longest
+                    + " (context " + pieces.context() + " + longest chunk " + chunk + ")");
+        }
+    }
+}

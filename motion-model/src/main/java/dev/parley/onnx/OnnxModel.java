@@ -1,0 +1,189 @@
+package dev.parley.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * A manifest and its graphs. Graphs load when first asked for, or ahead of that by {@link #preload}. Usable on any
+ * thread, by several at once.
+ */
+public final class OnnxModel implements AutoCloseable {
+
+    private static final String ALLOW_SPINNING = "session.intra_op.allow_spinning";
+
+    private final ModelSource source;
+    private final ModelManifest manifest;
+    private final int threads;
+    private final Map<Graph, CompletableFuture<OnnxGraph>> graphs = new EnumMap<>(Graph.class);
+    private boolean closed;
+
+    private OnnxModel(ModelSource source, ModelManifest manifest, int threads) {
+        this.source = source;
+        this.manifest = manifest;
+        this.threads = threads;
+    }
+
+    /**
+     * Reads a model's manifest.
+     *
+     * @param source where its files lie (not null)
+     * @param provider what runs it (not null)
+     * @param threads threads that share the work of one operator (&ge;1)
+     * @return a new model, to be closed by the caller
+     * @throws ModelLoadException if the manifest is missing or wrong
+     */
+    public static OnnxModel open(ModelSource source, ExecutionProvider provider, int threads) {
+        if (provider != ExecutionProvider.CPU) {
+            throw new IllegalArgumentException("execution provider " + provider.id() + " cannot run here; use cpu");
+        }
+        CompletableFuture<Void> runtime = CompletableFuture.runAsync(OnnxModel::environment);
+        ModelManifest manifest = ManifestReader.read(source);
+        runtime.join();
+        return new OnnxModel(source, manifest, threads);
+    }
+
+    private static OrtEnvironment environment() {
+        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+    }
+
+    /**
+     * Returns the manifest.
+     *
+     * @return the model's account of itself
+     */
+    public ModelManifest manifest() {
+        return manifest;
+    }
+
+    /**
+     * Begins to load graphs in the background, each on a thread of its own.
+     *
+     * @param wanted the graphs
+     */
+    public void preload(Graph... wanted) {
+        for (Graph graph : wanted) {
+            future(graph);
+        }
+    }
+
+    private synchronized CompletableFuture<OnnxGraph> future(Graph graph) {
+        if (closed) {
+            throw new IllegalStateException("the model " + manifest.name() + " is closed");
+        }
+        return graphs.computeIfAbsent(graph, wanted -> CompletableFuture.supplyAsync(() -> load(wanted),
+                task -> thread(task, wanted).start()));
+    }
+
+    private static Thread thread(Runnable task, Graph graph) {
+        Thread thread = new Thread(task, "parley-load-" + graph);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * Returns a graph, loaded; waits for that if need be.
+     *
+     * @param graph which one (not null)
+     * @return the graph, owned by this model
+     * @throws ModelLoadException if its file is missing, altered or does not fit the manifest
+     */
+    public OnnxGraph graph(Graph graph) {
+        try {
+            return future(graph).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private OnnxGraph load(Graph graph) {
+        ModelManifest.GraphFile entry = graph.file(manifest);
+        byte[] bytes = source.read(entry.file());
+        String place = source.locate(entry.file());
+        checkHash(place, bytes, entry.sha256());
+        try (SessionOptions options = options()) {
+            OrtSession session = environment().createSession(bytes, options);
+            OnnxGraph loaded = new OnnxGraph(place, GraphContract.of(graph, manifest), environment(), session);
+            return verified(loaded);
+        } catch (OrtException e) {
+            throw new ModelLoadException("graph " + place + " cannot be loaded: " + e.getMessage()
+                    + "; restore the file that came with the model", e);
+        }
+    }
+
+    private static OnnxGraph verified(OnnxGraph graph) throws OrtException {
+        try {
+            graph.verify();
+            return graph;
+        } catch (OrtException | RuntimeException e) {
+            graph.close();
+            throw e;
+        }
+    }
+
+    private SessionOptions options() throws OrtException {
+        SessionOptions options = new SessionOptions();
+        options.setIntraOpNumThreads(threads);
+        options.setInterOpNumThreads(1);
+        options.addConfigEntry(ALLOW_SPINNING, "0");
+        return options;
+    }
+
+    private static void checkHash(String place, byte[] bytes, String expected) {
+        String found = sha256(bytes);
+        if (!found.equals(expected)) {
+            throw new ModelLoadException("model file " + place + " is truncated or altered: SHA-256 of its "
+                    + bytes.length + " bytes is " + found + "; expected " + expected
+                    + ". Restore the file that came with the manifest");
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /**
+     * Makes a new cancellation for runs of this model's graphs.
+     *
+     * @return a cancellation, to be closed by the caller
+     */
+    public Cancellation newCancellation() {
+        try {
+            return new Cancellation();
+        } catch (OrtException e) {
+            throw new InferenceException("no memory for run options", e);
+        }
+    }
+
+    /**
+     * Frees the graphs, after the runs in progress. Safe to repeat.
+     */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        for (CompletableFuture<OnnxGraph> graph : graphs.values()) {
+            graph.handle((loaded, failure) -> loaded).thenAccept(loaded -> {
+                if (loaded != null) {
+                    loaded.close();
+                }
+            }).join();
+        }
+        graphs.clear();
+    }
+}
