@@ -11,7 +11,6 @@ final class Continuity {
     private final int melWidth;
     private final int motionWidth;
     private int frames;
-    private boolean melKnown;
     private FrameInputs inputs;
     private float[] mel = new float[0];
     private float[] motion = new float[0];
@@ -33,7 +32,6 @@ final class Continuity {
         frames = fit(before.length / motionWidth);
         motion = last(before, frames * motionWidth);
         mel = new float[0];
-        melKnown = false;
         inputs = around;
     }
 
@@ -46,8 +44,7 @@ final class Continuity {
     void follow(FrameInputs pieceInputs, float[] pieceMel, float[] pieceMotion) {
         frames = fit(pieceInputs.frames());
         inputs = pieceInputs.last(frames);
-        melKnown = pieceMel.length > 0;
-        mel = last(pieceMel, melKnown ? frames * melWidth : 0);
+        mel = last(pieceMel, pieceMel.length > 0 ? frames * melWidth : 0);
         motion = last(pieceMotion, frames * motionWidth);
     }
 

@@ -1,8 +1,19 @@
 package dev.parley.synthesis;
 
+import dev.parley.onnx.Graph;
 import dev.parley.onnx.ModelManifest;
 import dev.parley.onnx.ModelSource;
+import dev.parley.onnx.OnnxModel;
 import dev.parley.signal.MotionClip;
+import dev.parley.signal.PcmAudio;
+import dev.parley.signal.TimedEvent;
+import dev.parley.text.TextAnalysis;
+import dev.parley.text.TextFrontEnd;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * The model, ready to speak. Usable on any thread, by several at once; each stream belongs to one thread at a time.
@@ -10,7 +21,18 @@ import dev.parley.signal.MotionClip;
  */
 public final class SpeechSynthesizer implements AutoCloseable {
 
-    private SpeechSynthesizer() {
+    /** Long enough to use every size of piece. */
+    private static final String WARM_UP = "Hello, traveller, the bridge ahead is broken in two places, "
+            + "so take the long road around the lake, and mind the wolves.";
+
+    private final OnnxModel model;
+    private final SynthesisParts parts;
+    private final TextFrontEnd text;
+
+    private SpeechSynthesizer(OnnxModel model, SynthesisParts parts, TextFrontEnd text) {
+        this.model = model;
+        this.parts = parts;
+        this.text = text;
     }
 
     /**
@@ -32,7 +54,27 @@ public final class SpeechSynthesizer implements AutoCloseable {
      * @throws dev.parley.onnx.ModelLoadException if the model is missing, altered or does not fit its manifest
      */
     public static SpeechSynthesizer open(ModelSource source, SynthesizerOptions options) {
-        throw new UnsupportedOperationException("not yet");
+        CompletableFuture<TextFrontEnd> text = CompletableFuture.supplyAsync(TextFrontEnd::load);
+        OnnxModel model = OnnxModel.open(source, options.provider(), options.threads());
+        try {
+            model.preload(Graph.VELOCITY, Graph.TEXT_ENCODER, Graph.VOCODER);
+            SynthesisParts parts = new SynthesisParts(model);
+            for (Graph graph : new Graph[] {Graph.TEXT_ENCODER, Graph.VELOCITY, Graph.VOCODER}) {
+                model.graph(graph);
+            }
+            return new SpeechSynthesizer(model, parts, join(text));
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    private static TextFrontEnd join(CompletableFuture<TextFrontEnd> text) {
+        try {
+            return text.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     /**
@@ -41,7 +83,7 @@ public final class SpeechSynthesizer implements AutoCloseable {
      * @return the manifest
      */
     public ModelManifest manifest() {
-        throw new UnsupportedOperationException("not yet");
+        return model.manifest();
     }
 
     /**
@@ -53,7 +95,9 @@ public final class SpeechSynthesizer implements AutoCloseable {
      * @throws IllegalArgumentException if the request names a dial or emotion that the model lacks
      */
     public SpeechStream synthesize(SpeechRequest request) {
-        throw new UnsupportedOperationException("not yet");
+        parts.reader().check(request);
+        TextAnalysis analysis = text.analyse(request.text());
+        return parts.opened(new LineStream(parts, request, analysis, model.newCancellation()));
     }
 
     /**
@@ -74,7 +118,7 @@ public final class SpeechSynthesizer implements AutoCloseable {
      * @return a new stream, to be closed by the caller
      */
     public IdleStream idle(long seed, MotionClip before) {
-        throw new UnsupportedOperationException("not yet");
+        return parts.opened(new IdleMotion(parts, seed, before, model.newCancellation()));
     }
 
     /**
@@ -84,14 +128,38 @@ public final class SpeechSynthesizer implements AutoCloseable {
      * @return the line
      */
     public SpeechResult synthesizeAll(SpeechRequest request) {
-        throw new UnsupportedOperationException("not yet");
+        long began = System.nanoTime();
+        try (SpeechStream stream = synthesize(request)) {
+            List<SpeechChunk> chunks = new ArrayList<>();
+            double first = 0;
+            for (SpeechChunk chunk = stream.next(); chunk != null; chunk = stream.next()) {
+                first = chunks.isEmpty() ? secondsSince(began) : first;
+                chunks.add(chunk);
+            }
+            if (stream.cancelled()) {
+                throw new CancellationException("the synthesizer was closed while it spoke");
+            }
+            return join(chunks, stream, first, secondsSince(began));
+        }
+    }
+
+    private static SpeechResult join(List<SpeechChunk> chunks, SpeechStream stream, double first, double all) {
+        List<TimedEvent> events = new ArrayList<>();
+        chunks.forEach(chunk -> events.addAll(chunk.events()));
+        return new SpeechResult(PcmAudio.concat(chunks.stream().map(SpeechChunk::audio).toList()),
+                MotionClip.concat(chunks.stream().map(SpeechChunk::motion).toList()), events, stream.warnings(),
+                first, all, stream.steps());
+    }
+
+    private static double secondsSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1e9;
     }
 
     /**
      * Runs every graph that a line needs once, in every size, so that the first line is as quick as the next.
      */
     public void warmUp() {
-        throw new UnsupportedOperationException("not yet");
+        synthesizeAll(SpeechRequest.of(WARM_UP).withSteps(1));
     }
 
     /**
@@ -99,5 +167,7 @@ public final class SpeechSynthesizer implements AutoCloseable {
      */
     @Override
     public void close() {
+        parts.cancelAll();
+        model.close();
     }
 }

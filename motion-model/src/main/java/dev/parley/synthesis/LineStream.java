@@ -1,0 +1,161 @@
+package dev.parley.synthesis;
+
+import dev.parley.flow.Conditions;
+import dev.parley.flow.FlowPiece;
+import dev.parley.flow.FlowSettings;
+import dev.parley.flow.LinePlan;
+import dev.parley.flow.NoiseSource;
+import dev.parley.flow.SolverSettings;
+import dev.parley.flow.SpeechSampler;
+import dev.parley.onnx.Cancellation;
+import dev.parley.onnx.ModelManifest;
+import dev.parley.signal.PcmAudio;
+import dev.parley.signal.TimedEvent;
+import dev.parley.text.PhonemeSequence;
+import dev.parley.text.TextAnalysis;
+import dev.parley.text.TextWarning;
+import dev.parley.vocoder.VocoderStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * A line: plans its sentences one at a time, samples them piece by piece, and lets sound and motion out together, as far
+ * as the vocoder's sound is final.
+ */
+final class LineStream implements SpeechStream {
+
+    private final SynthesisParts parts;
+    private final ModelManifest manifest;
+    private final SpeechRequest request;
+    private final List<TextWarning> warnings;
+    private final Deque<PhonemeSequence> sentences;
+    private final SolverSettings solver;
+    private final Cancellation cancellation;
+    private final MotionQueue motion;
+    private final Deque<TimedEvent> events = new ArrayDeque<>();
+    private Conditions conditions;
+    private SpeechSampler sampler;
+    private VocoderStream vocoder;
+    private long planned;
+    private long given;
+    private int chunks;
+    private boolean finished;
+
+    LineStream(SynthesisParts parts, SpeechRequest request, TextAnalysis text, Cancellation cancellation) {
+        this.parts = parts;
+        this.manifest = parts.model().manifest();
+        this.request = request;
+        this.warnings = text.warnings();
+        this.sentences = new ArrayDeque<>(text.sentences());
+        this.solver = parts.reader().solver(request);
+        this.cancellation = cancellation;
+        this.motion = new MotionQueue(manifest.motion().channels().size());
+    }
+
+    @Override
+    public SpeechChunk next() {
+        try {
+            return finished || cancellation.cancelled() ? null : compute();
+        } catch (RuntimeException e) {
+            if (cancellation.cancelled()) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    private SpeechChunk compute() {
+        if (sampler == null) {
+            begin();
+        }
+        float[] sound = new float[0];
+        while (sound.length == 0 && !finished) {
+            advance();
+            sound = vocoder.take();
+        }
+        return chunk(sound);
+    }
+
+    private void begin() {
+        conditions = parts.reader().conditions(request, cancellation);
+        NoiseSource noise = new NoiseSource(request.seed());
+        sampler = new SpeechSampler(parts.model(), new FlowSettings(solver, conditions, noise),
+                parts.reader().before(request.before()), cancellation);
+        vocoder = parts.vocoder().begin((frame, target) -> noise.fill(NoiseSource.Stream.VOICE, frame, target, 0,
+                target.length, 1), cancellation);
+        plan();
+    }
+
+    private void plan() {
+        LinePlan plan = parts.encoder().plan(sentences.remove(), conditions, request.tempo(), cancellation);
+        for (int i = 0; i < plan.frames(); i++) {
+            vocoder.plan(plan.logF0(i), plan.voiced(i));
+        }
+        events.addAll(LineEvents.of(plan, planned, manifest.frameRate()));
+        planned += plan.frames();
+        sampler.begin(plan);
+    }
+
+    private void advance() {
+        if (sampler.hasNext()) {
+            FlowPiece piece = sampler.next();
+            vocoder.push(piece.mel());
+            motion.add(piece.motion());
+        } else if (!sentences.isEmpty()) {
+            plan();
+        }
+        if (!sampler.hasNext() && sentences.isEmpty()) {
+            vocoder.end();
+            finished = true;
+        }
+    }
+
+    private SpeechChunk chunk(float[] sound) {
+        int frames = sound.length / manifest.hop();
+        double start = given / manifest.frameRate();
+        given += frames;
+        PcmAudio audio = new PcmAudio(sound, manifest.sampleRate());
+        return new SpeechChunk(chunks++, start, audio, parts.scaler().toClip(motion.take(frames)),
+                eventsBefore(given / manifest.frameRate()), finished);
+    }
+
+    private List<TimedEvent> eventsBefore(double end) {
+        List<TimedEvent> due = new ArrayList<>();
+        while (!events.isEmpty() && (finished || events.peek().start() < end)) {
+            due.add(events.remove());
+        }
+        return due;
+    }
+
+    @Override
+    public void cancel() {
+        cancellation.cancel();
+    }
+
+    @Override
+    public boolean cancelled() {
+        return cancellation.cancelled();
+    }
+
+    @Override
+    public List<TextWarning> warnings() {
+        return warnings;
+    }
+
+    @Override
+    public int steps() {
+        return solver.steps();
+    }
+
+    @Override
+    public void close() {
+        if (!finished) {
+            cancel();
+        }
+        finished = true;
+        cancellation.close();
+        parts.closed(this);
+    }
+}

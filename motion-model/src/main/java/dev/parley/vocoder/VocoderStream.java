@@ -1,0 +1,139 @@
+package dev.parley.vocoder;
+
+import dev.parley.analysis.ShortTimeTransform;
+import dev.parley.onnx.Cancellation;
+import dev.parley.onnx.Graph;
+import dev.parley.onnx.ModelManifest;
+import dev.parley.onnx.OnnxGraph;
+import dev.parley.onnx.OnnxModel;
+import dev.parley.onnx.Tensors;
+
+/**
+ * A line's way from mel frames to sound. Mel frames may come in stretches of any length: the sound is the same. Sound is
+ * given out as soon as no later frame can change it; it trails the mel frames by {@link #lag()}. Belongs to one thread.
+ */
+public final class VocoderStream {
+
+    private final OnnxModel model;
+    private final Cancellation cancellation;
+    private final int context;
+    private final int reach;
+    private final int bands;
+    private final Excitation excitation;
+    private final InverseStft output;
+    private final SlidingFloats mel;
+    private final float[] spectrum;
+    private final float[] row;
+    private long given;
+    private boolean ended;
+
+    VocoderStream(OnnxModel model, VoiceNoise noise, Cancellation cancellation) {
+        ModelManifest manifest = model.manifest();
+        ShortTimeTransform transform = new ShortTimeTransform(manifest.vocoder().fft());
+        this.model = model;
+        this.cancellation = cancellation;
+        this.context = manifest.vocoder().context();
+        this.reach = transform.size() / (2 * manifest.hop());
+        this.bands = manifest.mel().bands();
+        this.row = new float[bands];
+        this.excitation = new Excitation(manifest.sampleRate(), manifest.hop(), transform, noise);
+        this.output = new InverseStft(manifest.hop(), transform);
+        this.mel = new SlidingFloats(bands, 256);
+        this.spectrum = new float[2 * transform.bins()];
+    }
+
+    /**
+     * Returns by how much the sound trails the mel frames until the line ends.
+     *
+     * @return frames, where the plan reaches far enough ahead
+     */
+    public int lag() {
+        return context + reach;
+    }
+
+    /**
+     * Tells the pitch of the next frames; may run ahead of the mel frames.
+     *
+     * @param logF0 ln Hz
+     * @param voiced 0..1
+     */
+    public void plan(float logF0, float voiced) {
+        excitation.plan(logF0, voiced);
+    }
+
+    /**
+     * Appends mel frames, whose pitch is planned.
+     *
+     * @param frames (frames, bands), normalised, row-major (not null, copied)
+     */
+    public void push(float[] frames) {
+        mel.append(frames, 0, frames.length / bands);
+        if (mel.end() > excitation.planned()) {
+            throw new IllegalStateException(mel.end() + " mel frames, but the pitch of only " + excitation.planned()
+                    + " is planned; plan them first");
+        }
+    }
+
+    /**
+     * Tells that no more frames follow.
+     */
+    public void end() {
+        ended = true;
+    }
+
+    /**
+     * Returns the sound that is new since the last call, in whole frames.
+     *
+     * @return samples (a new array; may be empty)
+     */
+    public float[] take() {
+        long ready = ended ? mel.end() : Math.min(mel.end() - context, excitation.planned() - reach - context);
+        if (ready > output.frames()) {
+            excitation.generate(ended);
+            run(output.frames(), ready);
+            forgetBefore(ready - context);
+        }
+        long done = ended ? output.frames() : output.frames() - reach;
+        if (done <= given) {
+            return new float[0];
+        }
+        given = done;
+        return output.takeUntil(done);
+    }
+
+    private void forgetBefore(long frame) {
+        mel.forgetBefore(frame);
+        excitation.forgetBefore(frame);
+    }
+
+    /** Runs the graph on frames and their context, and adds the frames' spectra to the output. */
+    private void run(long from, long until) {
+        long first = Math.max(0, from - context);
+        int frames = (int) (Math.min(until + context, mel.end()) - first);
+        OnnxGraph graph = model.graph(Graph.VOCODER);
+        Tensors tensors = graph.acquire(1, frames);
+        try {
+            for (int i = 0; i < frames; i++) {
+                write(tensors, i, first + i);
+            }
+            tensors.run(cancellation);
+            for (long i = from; i < until; i++) {
+                tensors.floats("spectrum").get((int) (i - first) * spectrum.length, spectrum);
+                output.add(spectrum);
+            }
+        } finally {
+            graph.release(tensors);
+        }
+    }
+
+    private void write(Tensors tensors, int at, long frame) {
+        mel.copy(frame, 1, row, 0);
+        tensors.floats("mel").put(at * bands, row);
+        tensors.floats("log_f0").put(at, excitation.logF0(frame));
+        tensors.floats("voiced").put(at, excitation.voiced(frame));
+        excitation.harmonic(frame, spectrum);
+        tensors.floats("harmonic").put(at * spectrum.length, spectrum);
+        excitation.noise(frame, spectrum);
+        tensors.floats("noise").put(at * spectrum.length, spectrum);
+    }
+}
