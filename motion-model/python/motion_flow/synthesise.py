@@ -1,0 +1,125 @@
+"""Speak with a checkpoint, in PyTorch: for looking at a run before its graphs are exported."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from motion_flow import config as configs
+from motion_flow import export
+from motion_flow import text as texts
+from motion_flow.data import frames as framing
+from motion_flow.model.flow import solve
+from motion_flow.model.vocoder import synthesise as vocode
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A line: samples (n,), mel (frames, 80) and motion (frames, channels), both normalised, phone lengths."""
+
+    samples: np.ndarray
+    mel: np.ndarray
+    motion: np.ndarray
+    tokens: list[texts.PhoneToken]
+    lengths: np.ndarray
+
+
+class Speaker:
+    """Speaks texts that are written out in words."""
+
+    def __init__(self, model, vocoder, statistics: dict, lexicon: texts.Lexicon, steps: int = 8,
+                 temperature: tuple[float, float] = (0.667, 0.8)):
+        self._model, self._vocoder, self._statistics, self._lexicon = model, vocoder, statistics, lexicon
+        self._steps, self._temperature = steps, temperature
+
+    @torch.no_grad()
+    def speak(self, text: str, seed: int = 1) -> Spoken:
+        """Everything predicted."""
+        line = texts.words(text)
+        tokens = texts.tokens(line, [self._lexicon.variants(word.text)[0] for word in line])
+        encoded, lengths, plan = self._plan(tokens)
+        mel, motion = self._sample(encoded, tokens, lengths, plan, torch.Generator().manual_seed(seed))
+        samples = self._vocode(mel, lengths, plan, seed)
+        return Spoken(samples, mel[0].numpy(), motion[0].numpy(), tokens, lengths)
+
+    def _plan(self, tokens):
+        codes = torch.tensor([[texts.SYMBOL_INDEX[t.symbol], t.stress, t.punctuation, t.boundary]
+                              for t in tokens]).T[:, None]
+        encoded, duration, prosody = self._model.text(*codes, **self._model.absent_line(1, len(tokens)))
+        exact = torch.expm1(duration[0]).clamp(min=0).numpy()
+        fps = self._model.audio.fps
+        exact[0], exact[-1] = 0.07 * fps, 0.2 * fps
+        edges = np.round(np.cumsum(np.r_[0, exact]))
+        lengths = np.diff(edges).astype(int)
+        lengths = np.maximum(lengths, [0 if t.symbol == "SIL" else 1 for t in tokens])
+        plan = prosody[0].numpy().copy()
+        plan[..., 1] = 1 / (1 + np.exp(-plan[..., 1]))
+        return encoded, lengths, plan
+
+    def _sample(self, encoded, tokens, lengths, plan, generator):
+        total, owner = int(lengths.sum()), framing.owners(lengths)
+        tracks = np.stack([framing.contour(plan[..., i], lengths) for i in range(3)], -1)
+        tracks[:, 1] = tracks[:, 1] > 0.5
+        prosody = np.concatenate([tracks, np.ones_like(tracks)], -1)
+        whole = {"text": encoded[:, owner], "position": torch.from_numpy(framing.positions(tokens, lengths))[None],
+                 "prosody": torch.from_numpy(prosody.astype(np.float32))[None]}
+        mels, channels = self._model.audio.mels, self._model.channels
+        noise_mel = torch.randn(1, total, mels, generator=generator) * self._temperature[0]
+        noise_motion = torch.randn(1, total, channels, generator=generator) * self._temperature[1]
+        mel, motion = torch.zeros(1, total, mels), torch.zeros(1, total, channels)
+        start = 0
+        for index in range(total):
+            chunk = export.CHUNKS[min(index, len(export.CHUNKS) - 1)]
+            context, end = min(export.CONTEXT, start), min(total, start + chunk)
+            a, n = start - context, end - start + context
+            given = (torch.arange(n) < context).float()[None]
+            conditions = {**self._model.absent(1, n), **{k: v[:, a:end] for k, v in whole.items()},
+                          "mel_context": mel[:, a:end], "motion_context": motion[:, a:end], "mel_given": given,
+                          "motion_given": given, "text_given": torch.ones(1), "frames": torch.ones(1, n)}
+            made = solve(self._model.field, noise_mel[:, a:end], noise_motion[:, a:end], conditions, self._steps, -1.0)
+            mel[:, start:end], motion[:, start:end] = (stream[:, context:] for stream in made)
+            start = end
+            if start >= total:
+                break
+        return mel, motion
+
+    def _vocode(self, mel, lengths, plan, seed) -> np.ndarray:
+        statistics = self._statistics
+        log_f0 = framing.contour(plan[..., 0], lengths) * statistics["log_f0_sd"] + statistics["log_f0_mean"]
+        voiced = framing.contour(plan[..., 1], lengths) > 0.5
+        noise = torch.randn(1, mel.shape[1] * self._model.audio.hop, generator=torch.Generator().manual_seed(seed))
+        samples = vocode(self._vocoder, mel, torch.tensor(log_f0, dtype=torch.float32)[None],
+                         torch.tensor(voiced, dtype=torch.float32)[None], noise)
+        return samples[0].numpy().clip(-0.99, 0.99)
+
+
+def main() -> None:
+    """Speak every line of ``ID<TAB>text`` into DIR/ID.wav."""
+    import soundfile
+    from tqdm import tqdm
+
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--joint", type=Path, required=True)
+    parser.add_argument("--vocoder", type=Path, required=True)
+    parser.add_argument("--lines", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--steps", type=int, default=8)
+    arguments = parser.parse_args()
+    torch.set_num_threads(1)
+    _, model, vocoder, statistics = export.load_models(arguments.joint, arguments.vocoder)
+    lexicon = texts.Lexicon.load(configs.repository() / "assets" / "Lexicon")
+    speaker = Speaker(model, vocoder, statistics, lexicon, arguments.steps)
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    for line in tqdm(arguments.lines.read_text(encoding="utf-8").splitlines()):
+        name, text = line.split("\t")
+        spoken = speaker.speak(text)
+        soundfile.write(arguments.out / f"{name}.wav", spoken.samples, model.audio.sample_rate)
+        np.savez(arguments.out / f"{name}.npz", mel=spoken.mel, motion=spoken.motion, lengths=spoken.lengths)
+
+
+if __name__ == "__main__":
+    main()
