@@ -1,0 +1,55 @@
+package dev.parley.jme.record;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The {@code ffmpeg} program. Usable on any thread.
+ */
+public final class Ffmpeg {
+
+    private Ffmpeg() {
+    }
+
+    /**
+     * Finds the program on the PATH.
+     *
+     * @return its file
+     * @throws RecordingException if there is none; the message says what to install
+     */
+    public static Path program() {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Stream.of(path.split(File.pathSeparator)).filter(folder -> !folder.isEmpty())
+                .flatMap(folder -> Stream.of(Path.of(folder, "ffmpeg"), Path.of(folder, "ffmpeg.exe")))
+                .filter(Files::isExecutable).findFirst()
+                .orElseThrow(() -> new RecordingException("the program ffmpeg is not on the PATH; install it "
+                        + "(Debian and Ubuntu: apt install ffmpeg)"));
+    }
+
+    /**
+     * The command that makes an MP4 of H.264 and AAC from RGBA frames on standard input, bottom row first. Colours are
+     * converted to and marked as BT.709; nothing of the moment of encoding goes into the file.
+     */
+    static List<String> command(Path program, RecordingSettings settings, Path sound, Path output) {
+        List<String> command = new ArrayList<>(List.of(program.toString(), "-nostdin", "-loglevel", "error", "-y",
+                "-f", "rawvideo", "-pixel_format", "rgba", "-video_size", settings.width() + "x" + settings.height(),
+                "-framerate", "" + settings.framesPerSecond(), "-i", "pipe:0"));
+        if (sound != null) {
+            command.addAll(List.of("-i", sound.toString(), "-c:a", "aac", "-b:a", "128k"));
+        }
+        command.addAll(List.of("-vf", "vflip,scale=out_color_matrix=bt709:out_range=tv", "-pix_fmt", "yuv420p",
+                "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv",
+                "-c:v", "libx264", "-preset", "veryfast", "-crf", "18", "-map_metadata", "-1",
+                "-fflags", "+bitexact", "-movflags", "+faststart"));
+        if (settings.voice() != null) {
+            command.addAll(List.of("-metadata", "comment=" + settings.voice().comment()));
+        }
+        command.addAll(List.of("-f", "mp4", output.toString()));
+        return command;
+    }
+}
