@@ -11,6 +11,9 @@ final class AbbreviationRules {
 
     private static final Pattern CAPITAL = Pattern.compile("\\s+[\"']?[A-Z]");
     private static final Pattern NUMBER = Pattern.compile("\\s*\\d");
+    /** "Plan B." is no initial. */
+    private static final Pattern LABELLED = Pattern.compile("(?i)plan|vitamin|grade|type|option|part|class|section|team"
+            + "|group|appendix|exhibit|step|level|hepatitis|sector|gate|room|platform|side|answer|point|door|key|letter");
     private static final Pattern LOWER = Pattern.compile("\\s+[a-z]");
 
     /** Before a name; they never end a sentence. */
@@ -89,7 +92,7 @@ final class AbbreviationRules {
         if (COUNTERS.containsKey(word) && context.followedBy(NUMBER)) {
             return COUNTERS.get(word);
         }
-        if (TITLES.containsKey(word) && context.followedBy(CAPITAL)) {
+        if (TITLES.containsKey(word)) {
             return TITLES.get(word);
         }
         String month = DateTimeRules.month(word);
@@ -107,7 +110,8 @@ final class AbbreviationRules {
     private static String initial(MatchResult match, Context context) {
         boolean pronoun = match.group(1).equals("I") && !context.afterCapital();
         boolean middle = context.followedBy(CAPITAL) && context.stopBeforeStarter().isEmpty();
-        return middle && !pronoun ? match.group(1) : null;
+        boolean label = LABELLED.matcher(context.previous()).matches();
+        return middle && !pronoun && !label ? match.group(1) : null;
     }
 
     private static Map<String, String> table(String rows) {

@@ -31,7 +31,8 @@ final class CharacterTables {
 
     /** Name of a Greek letter, or null. */
     static String greek(int codePoint) {
-        int index = GREEK_LETTERS.indexOf(Character.toLowerCase(codePoint));
+        int letter = codePoint == '\u00b5' ? '\u03bc' : Character.toLowerCase(codePoint);
+        int index = GREEK_LETTERS.indexOf(letter);
         return index < 0 ? null : GREEK_NAMES[index];
     }
 

@@ -50,6 +50,9 @@ final class MarkRules {
                 Rule.of("\u00a3", (m, c) -> "pounds"),
                 Rule.of("\u20ac", (m, c) -> "euros"),
                 Rule.of("(?<=and)/(?=or)", (m, c) -> ""),
+                Rule.ofAnyCase("(?<=\\b(?:he|his|him|yes))/(?=(?:she|hers?|no)\\b)", (m, c) -> "or"),
+                Rule.of("(?<=\\d)/(?=(?:hour|day|week|month|year|person|night|mile|gallon|second|minute|piece)\\b)",
+                        (m, c) -> "per"),
                 Rule.of("(?<=\\w)/(?=\\w)", (m, c) -> "slash"),
                 Rule.of("\u00b5", (m, c) -> "micro"));
     }

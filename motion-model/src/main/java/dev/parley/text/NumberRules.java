@@ -20,6 +20,8 @@ final class NumberRules {
     private static final Pattern COUNTED = Pattern.compile(
             "\\s(?!(?:was|is|has|does|as|this|its|us|yes|thus|perhaps|always|unless)\\b)"
             + "(?:[a-z]{2,20}s|gold|people|men|women|children|feet|percent|silver|sheep|fish|miles?)\\b");
+    private static final Pattern CODE_CUE = Pattern.compile("(?i)boeing|airbus|flight|route|room|highway|interstate"
+            + "|apartment|suite|gate|model|unit|cabin|building|studio|area|bus|train");
     private static final List<String> DENOMINATORS = List.of(
             "", "", "half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
             "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
@@ -46,8 +48,6 @@ final class NumberRules {
                 Rule.of(FREE + "(\\d{1,9}) (?=\\d{1,4}/\\d)(\\d{1,4})/(\\d{1,4})(?![\\w/])", (m, c) -> mixed(m)),
                 Rule.of(FREE + "(\\d{1,4})/(\\d{1,4})(?![\\w/])",
                         (m, c) -> fraction(m.group(1), m.group(2))),
-                Rule.of(FREE + "((?:1[1-9]|20)\\d0)'?s(?!\\w)", (m, c) -> plural(speller.year(number(m, 1)))),
-                Rule.of("(?<![\\w.,])'?([2-9]0)'?s(?!\\w)", (m, c) -> plural(speller.cardinal(m.group(1)))),
                 Rule.of("(?<!\\w)'(\\d\\d)(?!\\w)", (m, c) -> speller.year(number(m, 1))),
                 Rule.ofAnyCase("(?<!\\d)(\\d{1,3}(?:,\\d{3}){1,4}|\\d{1,18})(?:st|nd|rd|th)(?!\\w)",
                         (m, c) -> speller.ordinal(m.group(1).replace(",", ""))),
@@ -61,8 +61,15 @@ final class NumberRules {
                         (m, c) -> speller.number(m.group(1)) + " to " + speller.number(m.group(2))),
                 Rule.of("([-+])(" + NUMBER + ")", this::signed),
                 Rule.of("#(?=\\d)", (m, c) -> "number"),
-                Rule.of(FREE + "((?:1[1-9]|20)\\d\\d)(?![\\w,.]?\\d|\\w)", this::year),
+                Rule.of(FREE + "([1-9]\\d{3})(?![\\w,.]?\\d|\\w)", this::year),
                 Rule.of(NUMBER, this::plain));
+    }
+
+    /** "1990s" and "20s"; these come before units, which would take them for seconds. */
+    List<Rule> decades() {
+        return List.of(
+                Rule.of(FREE + "((?:1[1-9]|20)\\d0)'?s(?!\\w)", (m, c) -> plural(speller.year(number(m, 1)))),
+                Rule.of("(?<![\\w.,])'?([2-9]0)'?s(?!\\w)", (m, c) -> plural(speller.cardinal(m.group(1)))));
     }
 
     private static long number(MatchResult match, int group) {
@@ -117,7 +124,8 @@ final class NumberRules {
 
     private String year(MatchResult match, Context context) {
         boolean cue = YEAR_CUE.matcher(context.previous()).matches();
-        if (!cue && context.followedBy(COUNTED)) {
+        boolean likely = number(match, 1) > 1009 && number(match, 1) < 2100;
+        if (!cue && (!likely || context.followedBy(COUNTED))) {
             return null;
         }
         return speller.year(number(match, 1));
@@ -125,6 +133,7 @@ final class NumberRules {
 
     private String plain(MatchResult match, Context context) {
         String number = match.group();
-        return context.afterLetter() && number.matches("\\d+") ? speller.code(number) : speller.number(number);
+        boolean code = context.afterLetter() || CODE_CUE.matcher(context.previous()).matches();
+        return code && number.matches("\\d+") ? speller.code(number) : speller.number(number);
     }
 }

@@ -100,8 +100,8 @@ final class SentenceSplitter {
         }
         int cut = cut(phrase);
         addPhrase(sentence, phrase.subList(0, cut));
-        int end = phrase.get(cut - 1).end();
-        sentence.add(Token.mark(Punctuation.COMMA, false, end, end));
+        int place = Math.min(phrase.get(cut - 1).end(), phrase.get(cut).start());
+        sentence.add(Token.mark(Punctuation.COMMA, false, place, place));
         addPhrase(sentence, phrase.subList(cut, phrase.size()));
     }
 

@@ -29,6 +29,7 @@ final class TextNormalizer {
                 new WebRules(speller, known).rules(),
                 new MoneyRules(speller).rules(),
                 new DateTimeRules(speller).rules(),
+                numbers.decades(),
                 new UnitRules(speller, numbers).rules(),
                 numbers.rules(),
                 AbbreviationRules.rules(),
@@ -98,13 +99,13 @@ final class TextNormalizer {
         private void add(String said, int start, int end) {
             int first = clean.start(start);
             int last = clean.end(end);
-            if (said.isEmpty()) {
+            if (said.isBlank()) {
                 return;
             }
-            for (String word : said.split(" ")) {
+            for (String word : said.strip().split(" +")) {
                 Punctuation mark = markOf(word);
                 if (mark != Punctuation.NONE) {
-                    addMark(mark, said.length() == 1 ? first : last - 1, last, end);
+                    addMark(mark, said.endsWith(" " + word) ? last - 1 : first, last, end);
                 } else if (word.length() > LONGEST_WORD) {
                     warnings.add(new TextWarning("skipped " + Excerpt.of(original, first, last) + ": a word of "
                             + word.length() + " letters; the longest is " + LONGEST_WORD + "; break it up", first, last));

@@ -12,9 +12,14 @@ import java.util.regex.Pattern;
 final class WordRules {
 
     private static final Set<String> SPELLED = Set.of("AI", "IT", "US", "ID", "UN", "UI", "EU", "AM", "PM", "OS", "VR",
-            "AR", "PA", "MA", "LA", "DC", "CO", "PR", "HR", "MS", "ST", "SUV", "URL", "API", "USA", "WHO", "MIT", "ESP");
+            "AR", "PA", "MA", "LA", "DC", "CO", "PR", "HR", "MS", "ST", "SUV", "URL", "API", "USA", "WHO", "MIT", "ESP", "USS",
+            "ASAP");
     private static final Map<String, String> SPECIAL = Map.of("JSON", "jason", "JPEG", "jay peg", "GIF", "gif",
             "NAACP", "N double A C P", "IEEE", "I triple E", "PhD", "P H D", "Mr", "mister", "Mrs", "missus", "Ms", "miz");
+    /** Sounds rather than letters, though no vowel is written. */
+    private static final Pattern SOUND = Pattern.compile("(?i)h*m+|s+h+|p+s+t+|b+r+|pf+t|tsk|gr+|z+|mrs?|dr|st|jr|sr|vs");
+    private static final Pattern NO_VOWEL = Pattern.compile("(?i)[^aeiouy']+");
+    private static final Pattern DIGIT = Pattern.compile("\\d");
     private static final Pattern NEXT_CAPITALS = Pattern.compile("[\\s,]+[A-Z]{2,}\\b");
     private static final Pattern ARTICLE_NEXT = Pattern.compile("\\s+[\"']?[A-Za-z]{2,}");
     private static final int LONGEST_ACRONYM = 5;
@@ -32,7 +37,7 @@ final class WordRules {
         return List.of(
                 Rule.of("(?<!\\w)'[A-Za-z]{1,8}(?!\\w)'?", (m, c) -> clipped(m.group())),
                 Rule.of("[A-Za-z]{1,60}in'(?!\\w)", (m, c) -> gerund(m.group())),
-                Rule.of("[A-Za-z]{1,400}(?:'[A-Za-z]{1,12}){0,3}", this::word));
+                Rule.of("[A-Za-z]++(?:'[A-Za-z]{1,12}){0,3}", this::word));
     }
 
     /** "'em", "'tis", "'n'": known with their apostrophe. */
@@ -67,15 +72,22 @@ final class WordRules {
         }
         return base.matches("[A-Z]{2,6}s") && !known.test(base.toLowerCase(Locale.ROOT))
                 ? Spelling.letters(base.substring(0, base.length() - 1)) + "'s" + ending
-                : mixed(base, ending);
+                : mixed(base, ending, context);
     }
 
-    private String mixed(String base, String ending) {
+    private static boolean consonants(String word) {
+        return NO_VOWEL.matcher(word).matches() && !SOUND.matcher(word).matches();
+    }
+
+    private String mixed(String base, String ending, Context context) {
         String lower = base.toLowerCase(Locale.ROOT);
+        if (lower.length() <= LONGEST_ACRONYM && consonants(lower) && (context.followedBy(DIGIT) || !known.test(lower))) {
+            return Spelling.letters(lower) + ending;
+        }
         if (known.test(lower + ending)) {
             return lower + ending;
         }
-        return Spelling.camelCase(lower.equals(base) ? shortened(base) : base, known) + ending;
+        return Spelling.camelCase(base.substring(1).equals(lower.substring(1)) ? shortened(lower) : base, known) + ending;
     }
 
     /** "soooo" as "so": a letter written thrice or more counts once or twice, whichever makes a word. */
@@ -102,6 +114,9 @@ final class WordRules {
             return shout ? lower : Spelling.letters(word);
         }
         String plain = shortened(lower);
+        if (word.length() <= LONGEST_ACRONYM && consonants(word)) {
+            return Spelling.letters(word);
+        }
         if (known.test(plain) || word.length() > LONGEST_ACRONYM) {
             return plain;
         }
