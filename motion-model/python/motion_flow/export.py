@@ -22,7 +22,7 @@ NAME, VERSION = "parley-kathleen-1", "0.1.0"
 OPSET = 18
 EMOTIONS = ["neutral", "happy", "sad", "angry", "afraid", "disgusted", "surprised"]
 DIALS = ["logF0Mean", "formantScale", "breathiness", "energy"] + [f"timbre{i}" for i in range(16)]
-CONTEXT, CHUNKS, BUCKETS, IDLE_CHUNK = 32, [32, 64, 128], [64, 96, 128, 160], 128
+CONTEXT, CHUNKS, BUCKETS, IDLE_CHUNK = 32, [32, 64, 128], [32, 64, 96, 128, 160], 128
 
 TEXT_INPUTS = ["phones", "stress", "punctuation", "boundary", "emphasis", "speaker", "emotion", "style", "style_given",
                "prosody_noise"]

@@ -1,0 +1,36 @@
+"""Flow matching."""
+
+import torch
+
+from motion_flow.model import flow
+
+
+def test_solver_follows_a_straight_field_exactly():
+    data_mel, data_motion = torch.randn(1, 5, 3), torch.randn(1, 5, 2)
+    noise_mel, noise_motion = torch.randn(1, 5, 3), torch.randn(1, 5, 2)
+
+    def field(mel, motion, mel_time, motion_time):
+        return data_mel - noise_mel, data_motion - noise_motion
+
+    mel, motion = flow.solve(field, noise_mel, noise_motion, {}, steps=8, sway=-1.0)
+    torch.testing.assert_close(mel, data_mel, atol=1e-5, rtol=0)
+    torch.testing.assert_close(motion, data_motion, atol=1e-5, rtol=0)
+
+
+def test_sway_times_start_slowly_and_end_at_one():
+    times = flow.sway_times(8, -1.0)
+    assert times[0] == 0 and abs(times[-1] - 1) < 1e-12
+    steps = [b - a for a, b in zip(times, times[1:])]
+    assert all(b > a for a, b in zip(steps, steps[1:]))
+
+
+def test_known_sound_stays_as_it_is():
+    mel = torch.randn(1, 4, 3)
+
+    def field(mel, motion, mel_time, motion_time):
+        assert float(mel_time) == 1.0
+        return torch.ones_like(mel), torch.ones_like(motion)
+
+    made, motion = flow.solve(field, mel, torch.zeros(1, 4, 2), {}, 4, -1.0, mel_time=torch.ones(1))
+    torch.testing.assert_close(made, mel)
+    torch.testing.assert_close(motion, torch.ones(1, 4, 2))
