@@ -3,8 +3,8 @@ package dev.parley.flow;
 import dev.parley.onnx.ModelManifest;
 
 /**
- * Prosody frame by frame: the quarters' values, interpolated linearly between the quarters' centres over the whole
- * sentence and held at its ends. Pauses of no length are left out.
+ * Prosody frame by frame: the quarters' values (of voicing the probability), interpolated linearly between the
+ * quarters' centres over the whole sentence and held at its ends. Pauses of no length are left out.
  *
  * @param features (frames, 3): normalised log-F0, voiced (0 or 1), normalised energy
  * @param logF0 (frames), ln Hz
@@ -18,18 +18,24 @@ record ProsodyTrack(float[] features, float[] logF0, float[] voiced) {
 
     /** Interpolates predictions (phones, 4, 3). */
     static ProsodyTrack of(float[] quarters, int[] lengths, ModelManifest.Prosody statistics) {
-        float[] features = interpolate(quarters, lengths);
+        float[] features = interpolate(withProbabilities(quarters), lengths);
         int frames = features.length / WIDTH;
         float[] logF0 = new float[frames];
         float[] voiced = new float[frames];
-        double threshold = statistics.voicedThreshold();
-        double logit = Math.log(threshold / (1 - threshold));
         for (int i = 0; i < frames; i++) {
             logF0[i] = features[i * WIDTH] * statistics.logF0Sd() + statistics.logF0Mean();
-            voiced[i] = features[i * WIDTH + 1] > logit ? 1 : 0;
+            voiced[i] = features[i * WIDTH + 1] > statistics.voicedThreshold() ? 1 : 0;
             features[i * WIDTH + 1] = voiced[i];
         }
         return new ProsodyTrack(features, logF0, voiced);
+    }
+
+    private static float[] withProbabilities(float[] quarters) {
+        float[] values = quarters.clone();
+        for (int i = 1; i < values.length; i += WIDTH) {
+            values[i] = (float) (1 / (1 + Math.exp(-values[i])));
+        }
+        return values;
     }
 
     private static float[] interpolate(float[] quarters, int[] lengths) {

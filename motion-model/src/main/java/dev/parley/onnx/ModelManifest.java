@@ -138,7 +138,8 @@ public record ModelManifest(int format, String name, String version, String lice
      * The vocoder's transform.
      *
      * @param fft samples of a transform
-     * @param context frames that must be known on either side of a vocoded stretch
+     * @param context frames that must be known on either side of a stretch of sound, those included whose transforms
+     *        overlap it
      */
     public record VocoderSettings(int fft, int context) {
     }

@@ -16,7 +16,9 @@ public final class VocoderStream {
 
     private final OnnxModel model;
     private final Cancellation cancellation;
+    /** Frames on either side that the graph must see for a frame's spectrum to be right. */
     private final int context;
+    /** Frames on either side that overlap a frame's sound. */
     private final int reach;
     private final int bands;
     private final Excitation excitation;
@@ -32,8 +34,8 @@ public final class VocoderStream {
         ShortTimeTransform transform = new ShortTimeTransform(manifest.vocoder().fft());
         this.model = model;
         this.cancellation = cancellation;
-        this.context = manifest.vocoder().context();
         this.reach = transform.size() / (2 * manifest.hop());
+        this.context = Math.max(0, manifest.vocoder().context() - reach);
         this.bands = manifest.mel().bands();
         this.row = new float[bands];
         this.excitation = new Excitation(manifest.sampleRate(), manifest.hop(), transform, noise);

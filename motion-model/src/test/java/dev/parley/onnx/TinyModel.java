@@ -1,0 +1,72 @@
+package dev.parley.onnx;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The small random model that the training package writes for tests, and the tensors that PyTorch computed with it. */
+public final class TinyModel {
+
+    /** Its place on the class path. */
+    public static final String ROOT = "/golden/tiny";
+    /** Agreement asked of Java and PyTorch. */
+    public static final float TOLERANCE = 1e-3f;
+
+    private TinyModel() {
+    }
+
+    /** Opens it on one thread. */
+    public static OnnxModel open() {
+        return OnnxModel.open(ModelSource.classPath(ROOT), ExecutionProvider.CPU, 1);
+    }
+
+    /** Returns the case of a name. */
+    public static Golden golden(String name) {
+        for (JsonNode entry : new JsonMapper().readTree(bytes("INDEX.json"))) {
+            if (entry.get("case").asString().equals(name)) {
+                return new Golden(tensors(entry.get("inputs")), tensors(entry.get("outputs")), entry);
+            }
+        }
+        throw new AssertionError("no golden case " + name);
+    }
+
+    private static Map<String, float[]> tensors(JsonNode described) {
+        Map<String, float[]> tensors = new TreeMap<>();
+        described.properties().forEach(entry -> tensors.put(entry.getKey(), values(entry.getValue())));
+        return tensors;
+    }
+
+    private static float[] values(JsonNode tensor) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes(tensor.get("file").asString())).order(ByteOrder.LITTLE_ENDIAN);
+        boolean integer = tensor.get("type").asString().equals("int64");
+        float[] values = new float[buffer.capacity() / (integer ? Long.BYTES : Float.BYTES)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = integer ? buffer.getLong() : buffer.getFloat();
+        }
+        return values;
+    }
+
+    private static byte[] bytes(String file) {
+        try (InputStream in = TinyModel.class.getResourceAsStream(ROOT + "/" + file)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A case: tensors by name, integers as floats.
+     *
+     * @param inputs what PyTorch read
+     * @param outputs what it computed
+     * @param entry its entry in the index
+     */
+    public record Golden(Map<String, float[]> inputs, Map<String, float[]> outputs, JsonNode entry) {
+    }
+}
