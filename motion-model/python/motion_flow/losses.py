@@ -56,7 +56,8 @@ class JointLoss:
     def _flow(self, model, batch, text, generator) -> dict[str, Tensor]:
         size, frames = batch["frames"].shape
         rows = torch.arange(size)[:, None]
-        given = batch["prosody_given"][:, None].expand(-1, frames, -1) * batch["present"][:, None, None]
+        spoken = batch["spoken"][..., None]
+        given = batch["prosody_given"][:, None] * spoken
         mel, motion = batch["mel"], batch["motion"]
         noise_mel = torch.randn(mel.shape, generator=generator)
         noise_motion = torch.randn(motion.shape, generator=generator)
@@ -65,11 +66,10 @@ class JointLoss:
         v_mel, v_motion = model.field(
             mel=path(noise_mel, mel, batch["mel_time"]), motion=motion_at, mel_time=batch["mel_time"],
             motion_time=batch["motion_time"], mel_context=mel, motion_context=motion, mel_given=batch["mel_given"],
-            motion_given=batch["motion_given"], text=text[rows, batch["owner"]], text_given=batch["text_given"],
+            motion_given=batch["motion_given"], text=text[rows, batch["owner"]] * spoken, text_given=batch["text_given"],
             position=batch["position"], prosody=torch.cat([batch["prosody"] * given, given], -1),
             frames=batch["frames"], mel_present=batch["present"], **conditions)
-        wanted_mel = batch["frames"] * (1 - batch["mel_given"]) * (batch["mel_time"] < 1).float()[:, None]
-        wanted_mel = wanted_mel * batch["present"][:, None]
+        wanted_mel = batch["spoken"] * (1 - batch["mel_given"]) * (batch["mel_time"] < 1).float()[:, None]
         wanted = batch["frames"] * (1 - batch["motion_given"])
         error = v_motion - (motion - noise_motion)
         weight = self._seen * (1 + batch["bilabial"][..., None] * (self._seen > 1))

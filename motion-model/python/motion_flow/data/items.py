@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,6 +60,21 @@ def make_line(utterance: Utterance, statistics: dict) -> Line:
                 plan.astype(np.float32), bilabial.astype(np.float32), utterance)
 
 
+def crop(line: Line, lead: int, tail: int) -> Line:
+    """The same line with ``lead`` frames less of its first pause and ``tail`` less of its last."""
+    lengths = line.lengths.copy()
+    lead, tail = min(lead, lengths[0] - 2), min(tail, lengths[-1] - 2)
+    lengths[0] -= lead
+    lengths[-1] -= tail
+    cut = slice(lead, len(line.owner) - tail)
+    u = line.utterance
+    shorter = dataclasses.replace(u, frames=lengths, mel=u.mel[cut], log_f0=u.log_f0[cut], voiced=u.voiced[cut],
+                                  energy=u.energy[cut])
+    return dataclasses.replace(line, lengths=lengths, owner=line.owner[cut], mel=line.mel[cut],
+                               position=framing.positions(u.tokens, lengths), prosody=line.prosody[cut],
+                               bilabial=line.bilabial[cut], utterance=shorter)
+
+
 class MotionSource:
     """Draws the teacher anew at every call and normalises it."""
 
@@ -67,11 +83,12 @@ class MotionSource:
         self._fps = audio.fps
         self.mean, self.sd = mean, sd
 
-    def speak(self, line: Line, rng: np.random.Generator) -> np.ndarray:
-        """(frames, channels), normalised."""
-        u = line.utterance
-        motion = self._teacher.speak(to_phones(u, line.lengths, self._fps), u.log_f0, u.voiced, u.energy, rng,
-                                     len(line.owner))
+    def speak(self, line: Line, rng: np.random.Generator, before: int = 0) -> np.ndarray:
+        """(before + frames, channels), normalised: the line, and ``before`` frames of the pause that precedes it."""
+        u, lengths = line.utterance, line.lengths.copy()
+        lengths[0] += before
+        tracks = [np.pad(track, (before, 0), mode="edge") for track in (u.log_f0, u.voiced, u.energy)]
+        motion = self._teacher.speak(to_phones(u, lengths, self._fps), *tracks, rng, before + len(line.owner))
         return (motion - self.mean) / self.sd
 
     def idle(self, frames: int, rng: np.random.Generator) -> np.ndarray:
@@ -107,36 +124,38 @@ class Batches:
             self._order = list(self._rng.permutation(len(self._lines)))
         return self._lines[self._order.pop()]
 
-    def _piece(self, total: int) -> tuple[int, int, int]:
-        """(first frame, context, frames): a piece as inference makes it."""
-        rng, config = self._rng, self._config
-        context = int(rng.integers(config.context_min, config.context_max + 1))
-        start = int(rng.integers(-config.frames // 3, max(1, total - config.frames // 2)))
-        if start <= 0:  # a line's beginning, with a random part of its leading silence
-            return int(rng.integers(0, 12)), 0, config.frames
-        return start, context, config.frames
-
     def _spoken(self) -> dict[str, np.ndarray]:
-        line = self._next_line()
-        start, context, frames = self._piece(len(line.owner))
-        motion = self._source.speak(line, self._rng)
-        cut = slice(start, start + frames)
-        owner = line.owner[cut]
-        n = len(owner)
-        pad = ((0, frames - n), (0, 0))
-        given = np.zeros(frames, np.float32)
-        given[:context] = 1
-        u = self._rng.random()
-        item = {
+        """A piece as inference makes it: a line's beginning, after nothing or after a silent face, or its middle."""
+        rng, config = self._rng, self._config
+        line = crop(self._next_line(), int(rng.integers(0, 14)), int(rng.integers(0, 8)))
+        context = int(rng.integers(config.context_min, config.context_max + 1))
+        start = int(rng.integers(-config.frames // 3, max(1, len(line.owner) - config.frames // 2)))
+        if start <= 0:
+            before = context if rng.random() < 0.6 else 0
+            return self._flow_times(self._cut(line, 0, before, 0))
+        return self._flow_times(self._cut(line, start, 0, context))
+
+    def _cut(self, line: Line, start: int, before: int, context: int) -> dict[str, np.ndarray]:
+        """``before`` frames of motion alone, then the line from ``start``, whose first ``context`` frames are known."""
+        frames = self._config.frames
+        motion = self._source.speak(line, self._rng, before)[start:start + frames].astype(np.float32)
+        cut = slice(start, start + frames - before)
+        n = before + len(line.owner[cut])
+        around = (before, frames - n)
+        at = np.arange(frames)
+        known = (at < context).astype(np.float32)
+        motion_known = (at < before + context).astype(np.float32)
+        if self._rng.random() > 0.9:
+            motion_known = np.zeros_like(motion_known)
+        return {
             "codes": line.codes, "duration": np.log1p(line.lengths).astype(np.float32), "plan": line.plan,
-            "owner": np.pad(owner, (0, frames - n)), "mel": np.pad(line.mel[cut], pad),
-            "motion": np.pad(motion[cut].astype(np.float32), pad), "position": np.pad(line.position[cut], pad),
-            "prosody": np.pad(line.prosody[cut], pad), "bilabial": np.pad(line.bilabial[cut], (0, frames - n)),
-            "frames": (np.arange(frames) < n).astype(np.float32),
-            "mel_given": given, "motion_given": given if u < 0.85 else np.zeros_like(given),
-            "present": np.float32(1), "text_given": np.float32(1),
+            "owner": np.pad(line.owner[cut], around), "mel": np.pad(line.mel[cut], (around, (0, 0))),
+            "motion": np.pad(motion, ((0, frames - len(motion)), (0, 0))),
+            "position": np.pad(line.position[cut], (around, (0, 0))),
+            "prosody": np.pad(line.prosody[cut], (around, (0, 0))), "bilabial": np.pad(line.bilabial[cut], around),
+            "frames": (at < n).astype(np.float32), "spoken": ((at >= before) & (at < n)).astype(np.float32),
+            "mel_given": known, "motion_given": motion_known, "present": np.float32(1), "text_given": np.float32(1),
         }
-        return self._flow_times(item)
 
     def _flow_times(self, item: dict) -> dict:
         """One time for both towers, or the sound known, or two times (the shares of the recipe)."""
@@ -167,7 +186,7 @@ class Batches:
                 "owner": zero.astype(int), "mel": np.zeros((frames, line.mel.shape[1]), np.float32),
                 "motion": motion, "position": np.zeros((frames, 8), np.float32),
                 "prosody": np.zeros((frames, 3), np.float32), "bilabial": zero,
-                "frames": np.ones(frames, np.float32), "mel_given": zero, "motion_given": given,
+                "frames": np.ones(frames, np.float32), "spoken": zero, "mel_given": zero, "motion_given": given,
                 "present": np.float32(0), "text_given": np.float32(0), "mel_time": np.float32(0), "motion_time": t,
                 "prosody_given": np.zeros(3, np.float32)}
 
