@@ -1,0 +1,124 @@
+"""The figures of the table from analysed clips. Each function gives {key: value}; a key that cannot be had is absent."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import add
+
+import numpy as np
+
+from motion_flow.evaluate import gestures, prosody, spectral
+from motion_flow.evaluate.analysis import Analysis
+from motion_flow.evaluate.controls import TeacherControl
+from motion_flow.evaluate.recognition import WordErrors, word_errors
+from motion_flow.teacher.stats import LipClosure
+
+SHUFFLES = 5
+DRAWS = 10
+
+
+def words(analyses: list[Analysis]) -> dict:
+    """Word error rates, per cent."""
+    result = {}
+    for key, kind in (("wer_closed", "closed"), ("wer_generic", "generic")):
+        heard = [(a.clip.words, getattr(a, kind)) for a in analyses if getattr(a, kind) is not None]
+        if heard:
+            result[key] = sum((word_errors(*pair) for pair in heard), WordErrors(0, 0)).rate
+    return result
+
+
+def sound(analyses: list[Analysis]) -> dict:
+    """Buzz at the hop, and the median harmonic-to-noise ratio in dB of each band."""
+    total, frames = np.sum([a.buzz for a in analyses], axis=0)
+    ratios = np.nanmedian(np.concatenate([a.harmonicity for a in analyses]), axis=0)
+    return {"hop_buzz": total / max(frames, 1), "hnr_low": ratios[0], "hnr_high": ratios[1]}
+
+
+def against(pairs: list[tuple[Analysis, Analysis]], fps: float) -> dict:
+    """MCD13, F0 and voicing along the warped path of each pair, and the lengths of their phones."""
+    if not pairs:
+        return {}
+    distances, pitch, lengths = [], np.zeros(4), []
+    for one, other in pairs:
+        cut_one, cut_other = one.speech(fps), other.speech(fps)
+        a, b = spectral.cepstra(one.mel[cut_one]), spectral.cepstra(other.mel[cut_other])
+        path = spectral.warp(a, b)
+        distances.append(spectral.distortion(a[path[0]], b[path[1]], one.mel.shape[1]).mean())
+        pitch += prosody.pitch_errors((one.log_f0[cut_one], one.voiced[cut_one]),
+                                      (other.log_f0[cut_other], other.voiced[cut_other]), path)
+        lengths.append(prosody.duration_errors(one.aligned, other.aligned))
+    squares, both, differing, frames = pitch
+    return {"mcd13": float(np.mean(distances)), "f0_rmse": float(np.sqrt(squares / max(both, 1))),
+            "vuv_error": 100 * differing / frames,
+            "duration_rmse": 1000 * float(np.sqrt(np.square(np.concatenate(lengths)).mean()))}
+
+
+def lips(analyses: list[Analysis], motions: list[np.ndarray], fps: float) -> LipClosure:
+    """Lip closure over all lines."""
+    counts = [gestures.lip_closure(m, a.phones, fps) for a, m in zip(analyses, motions) if a.aligned]
+    return reduce(add, counts, LipClosure(0, 0, 0))
+
+
+def offset(analyses: list[Analysis], motions: list[np.ndarray], fps: float) -> float:
+    """Milliseconds by which the jaw follows the sound."""
+    curves = [gestures.jaw_lags(m, a.energy, fps) for a, m in zip(analyses, motions)]
+    return gestures.peak_offset(np.mean(curves, axis=0), fps)
+
+
+def beat(accents: list[np.ndarray], motions: list[np.ndarray], fps: float) -> float:
+    """Mean score of all accents, 0..1."""
+    return float(np.concatenate([gestures.beat_scores(a, gestures.beats(m, fps))
+                                 for a, m in zip(accents, motions)]).mean())
+
+
+def shuffled_beat(accents: list[np.ndarray], motions: list[np.ndarray], fps: float) -> float:
+    """The same with every line's motion taken from another line."""
+    n = len(motions)
+    shifts = np.unique(np.linspace(1, max(n - 1, 1), SHUFFLES).astype(int))
+    return float(np.mean([beat(accents, [motions[(i + s) % n] for i in range(n)], fps) for s in shifts]))
+
+
+class MotionMeasures:
+    """Motion against the teacher's on the same sounds. ``analyses`` must be aligned."""
+
+    def __init__(self, analyses: list[Analysis], fps: float):
+        self._fps = fps
+        self._analyses = [a for a in analyses if a.aligned]
+        self._teacher = TeacherControl(fps)
+        self._accents = [self._teacher.accents(a) for a in self._analyses]
+        self._draws = [self.teacher_motion(number) for number in range(2)]
+        self._scale = np.maximum(np.concatenate(self._draws[0]).std(0), gestures.SD_FLOOR)
+
+    def teacher_motion(self, number: int) -> list[np.ndarray]:
+        """A draw of the teacher for each line."""
+        return [self._teacher.draw(a, number) for a in self._analyses]
+
+    def controls(self) -> dict:
+        """What the teacher itself, and chance, score."""
+        first, second = self._draws
+        space = gestures.Expression(first, self._fps)
+        closure = lips(self._analyses, first, self._fps)
+        moved = [np.roll(m, len(m) // 2, axis=0) for m in first]
+        return {"lip_f1": closure.f1, "lip_f1_chance": lips(self._analyses, moved, self._fps).f1,
+                "av_offset": offset(self._analyses, first, self._fps),
+                "beat_teacher": np.mean([beat(self._accents, d, self._fps) for d in self._draws]),
+                "beat_shuffled": np.mean([shuffled_beat(self._accents, d, self._fps) for d in self._draws]),
+                "fd_expression": gestures.frechet(space.points(first), space.points(second)),
+                **self.diversity([[self._teacher.draw(a, k) for k in range(DRAWS)] for a in self._analyses[:12]])}
+
+    def made(self, controls: dict) -> dict:
+        """What the clips' own motion scores."""
+        motions = [a.clip.motion for a in self._analyses]
+        closure = lips(self._analyses, motions, self._fps)
+        gap = controls["beat_teacher"] - controls["beat_shuffled"]
+        score = beat(self._accents, motions, self._fps)
+        space = gestures.Expression(self._draws[0], self._fps)
+        return {"lip_f1": closure.f1, "lip_hits": closure.hits, "lip_misses": closure.misses,
+                "lip_false": closure.false, "av_offset": offset(self._analyses, motions, self._fps),
+                "beat_score": score, "beat_share": (score - controls["beat_shuffled"]) / gap,
+                "fd_expression": gestures.frechet(space.points(self._draws[0]), space.points(motions))}
+
+    def diversity(self, lines: list[list[np.ndarray]]) -> dict:
+        """Spread of several draws of each line."""
+        return {"diversity": float(np.mean([gestures.diversity(draws, self._scale) for draws in lines])),
+                "lips_sd": float(np.mean([gestures.lip_spread(draws) for draws in lines], axis=0).max())}
