@@ -25,9 +25,9 @@ public final class LightRig implements AutoCloseable {
     private static final int BATCH = 4;
 
     private final LightProbe probe = ProbeMaker.probe(RADIUS);
-    private final DirectionalLight key = light("key", -.55f, -.60f, -.80f, 1.75f, 1.64f, 1.50f);
-    private final DirectionalLight fill = light("fill", .90f, -.10f, -.70f, .28f, .32f, .38f);
-    private final DirectionalLight rim = light("rim", .55f, -.45f, .80f, .80f, .84f, .92f);
+    private final DirectionalLight key = light("key", -.55f, -.60f, -.80f, 1.10f, 1.03f, .95f);
+    private final DirectionalLight fill = light("fill", .90f, -.10f, -.70f, .16f, .18f, .21f);
+    private final DirectionalLight rim = light("rim", .55f, -.45f, .80f, .50f, .53f, .58f);
     private Spatial lit;
 
     private static DirectionalLight light(String name, float x, float y, float z, float red, float green, float blue) {

@@ -16,10 +16,10 @@ final class StudioSky {
     }
 
     private static final Box[] BOXES = {
-        Box.of(.75, .75, .9, 14, 2.6, 2.45, 2.25),
-        Box.of(-.9, .25, .7, 7, .55, .62, .74),
-        Box.of(-.6, .5, -.8, 10, .9, .95, 1.05),
-        Box.of(0, -.9, .6, 4, .16, .13, .11),
+        Box.of(.75, .75, .9, 14, 1.5, 1.42, 1.32),
+        Box.of(-.9, .25, .7, 7, .32, .36, .42),
+        Box.of(-.6, .5, -.8, 10, .6, .63, .70),
+        Box.of(0, -.9, .6, 4, .10, .08, .07),
     };
 
     private StudioSky() {
@@ -36,9 +36,9 @@ final class StudioSky {
      */
     static void add(double x, double y, double z, double weight, double[] into) {
         double up = .5 + .5 * y;
-        into[0] += weight * (.10 + .30 * up);
-        into[1] += weight * (.105 + .31 * up);
-        into[2] += weight * (.115 + .33 * up);
+        into[0] += weight * (.05 + .17 * up);
+        into[1] += weight * (.052 + .175 * up);
+        into[2] += weight * (.057 + .185 * up);
         for (Box box : BOXES) {
             double lobe = weight * Math.exp(box.sharpness * (x * box.x + y * box.y + z * box.z - 1));
             into[0] += lobe * box.red;
