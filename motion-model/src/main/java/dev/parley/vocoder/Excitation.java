@@ -8,6 +8,9 @@ import dev.parley.analysis.ShortTimeTransform;
  */
 final class Excitation {
 
+    /** Room for frames to begin with. */
+    private static final int FRAMES = 64;
+
     private final int hop;
     private final ShortTimeTransform transform;
     private final VoiceNoise voiceNoise;
@@ -23,10 +26,10 @@ final class Excitation {
         this.transform = transform;
         this.voiceNoise = voiceNoise;
         this.train = new PulseTrain(sampleRate);
-        this.logF0 = new SlidingFloats(1, 1024);
-        this.voiced = new SlidingFloats(1, 1024);
-        this.pulses = new SlidingFloats(1, 256 * hop);
-        this.noise = new SlidingFloats(1, 256 * hop);
+        this.logF0 = new SlidingFloats(1, FRAMES);
+        this.voiced = new SlidingFloats(1, FRAMES);
+        this.pulses = new SlidingFloats(1, FRAMES * hop);
+        this.noise = new SlidingFloats(1, FRAMES * hop);
         this.frame = new float[transform.size()];
     }
 

@@ -8,6 +8,9 @@ import dev.parley.analysis.ShortTimeTransform;
  */
 final class InverseStft {
 
+    /** Room for frames to begin with. */
+    private static final int FRAMES = 64;
+
     private static final float LEAST = 1e-8f;
 
     private final int hop;
@@ -22,8 +25,8 @@ final class InverseStft {
         this.hop = hop;
         this.transform = transform;
         this.frame = new float[transform.size()];
-        this.sum = new SlidingFloats(1, 256 * hop);
-        this.weight = new SlidingFloats(1, 256 * hop);
+        this.sum = new SlidingFloats(1, FRAMES * hop);
+        this.weight = new SlidingFloats(1, FRAMES * hop);
     }
 
     /** Returns how many frames were added. */

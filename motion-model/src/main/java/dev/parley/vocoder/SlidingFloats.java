@@ -37,7 +37,8 @@ final class SlidingFloats {
 
     /** Appends a row of one value. */
     void append(float value) {
-        values[grow(1)] = value;
+        int at = grow(1);
+        values[at] = value;
     }
 
     private int grow(int count) {

@@ -14,6 +14,9 @@ import dev.parley.onnx.Tensors;
  */
 public final class VocoderStream {
 
+    /** Room for frames to begin with. */
+    private static final int FRAMES = 64;
+
     private final OnnxModel model;
     private final Cancellation cancellation;
     /** Frames on either side that the graph must see for a frame's spectrum to be right. */
@@ -40,7 +43,7 @@ public final class VocoderStream {
         this.row = new float[bands];
         this.excitation = new Excitation(manifest.sampleRate(), manifest.hop(), transform, noise);
         this.output = new InverseStft(manifest.hop(), transform);
-        this.mel = new SlidingFloats(bands, 256);
+        this.mel = new SlidingFloats(bands, FRAMES);
         this.spectrum = new float[2 * transform.bins()];
     }
 
