@@ -63,7 +63,7 @@ def make_line(utterance: Utterance, statistics: dict) -> Line:
 def crop(line: Line, lead: int, tail: int) -> Line:
     """The same line with ``lead`` frames less of its first pause and ``tail`` less of its last."""
     lengths = line.lengths.copy()
-    lead, tail = min(lead, lengths[0] - 2), min(tail, lengths[-1] - 2)
+    lead, tail = min(lead, max(0, lengths[0] - 2)), min(tail, max(0, lengths[-1] - 2))
     lengths[0] -= lead
     lengths[-1] -= tail
     cut = slice(lead, len(line.owner) - tail)
