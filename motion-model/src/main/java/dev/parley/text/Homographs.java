@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  */
 final class Homographs {
 
-    private static final Pattern VERB_CUE = Pattern.compile("to|will|would|can|could|shall|should|must|may|might|do|does"
-            + "|did|not|let|let's|i|you|we|they|who|cannot|\\w+n't|\\w+'ll|\\w+'d|please|never|always|I");
+    private static final Pattern VERB_CUE = Pattern.compile("to|will|would|can|could|shall|should|must|may|might|do"
+            + "|does|did|not|let|let's|i|you|we|they|who|cannot|\\w+n't|\\w+'ll|\\w+'d|please|never|always|I");
     private static final Set<String> PARTICIPLE_CUE = Set.of("have", "has", "had", "having", "was", "were", "been", "be",
             "is", "are", "get", "got", "i've", "you've", "we've", "they've", "he", "she", "it");
 
@@ -29,7 +29,6 @@ final class Homographs {
             entry("house", "HH AW1 S", "HH AW1 Z"),
             entry("increase", "IH1 N K R IY2 S", "IH2 N K R IY1 S"),
             entry("insult", "IH1 N S AH2 L T", "IH2 N S AH1 L T"),
-            entry("lives", "L AY1 V Z", "L IH1 V Z"),
             entry("object", "AA1 B JH EH0 K T", "AH0 B JH EH1 K T"),
             entry("perfect", "P ER1 F IH2 K T", "P ER0 F EH1 K T"),
             entry("permit", "P ER1 M IH2 T", "P ER0 M IH1 T"),
@@ -56,6 +55,9 @@ final class Homographs {
     private static final Pattern NOUN_CUE = Pattern.compile("the|a|an|this|that|these|those|my|your|his|her|its|our|their"
             + "|no|any|some|of|in|on|at|by|with|for|from|and|each|every|new|old|is|are|was|very|so|\\w+'s");
 
+    private static final Pattern LIVES_CUE = Pattern.compile("(?:the|my|your|his|her|our|their|of|save|saved|saves|many"
+            + "|more|human|all|whose|past|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|extra|no|few)");
+
     private Homographs() {
     }
 
@@ -65,6 +67,7 @@ final class Homographs {
             case "read" -> phones(PARTICIPLE_CUE.contains(previous) ? "R EH1 D" : "R IY1 D");
             case "live" -> phones(previous.matches("the|a|an|is|are|was|were|go|goes|went") ? "L AY1 V" : "L IH1 V");
             case "lead" -> phones(previous.matches("of|like|as") ? "L EH1 D" : "L IY1 D");
+            case "lives" -> phones(LIVES_CUE.matcher(previous).matches() ? "L AY1 V Z" : "L IH1 V Z");
             default -> ENTRIES.containsKey(word) ? ENTRIES.get(word).read(word, previous) : List.of();
         };
     }

@@ -3,6 +3,7 @@ package dev.parley.text;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** Sums of money: "$5.50", "$1.5 million", "50 cents". Any thread. */
 final class MoneyRules {
@@ -15,6 +16,9 @@ final class MoneyRules {
             "\u00a3", new Currency("pound", "pounds", "penny", "pence"),
             "\u20ac", new Currency("euro", "euros", "cent", "cents"),
             "\u00a5", new Currency("yen", "yen", "sen", "sen"));
+    /** Things that a sum describes: "a five dollar bill". */
+    private static final Pattern PRICED = Pattern.compile(" (?:bill|note|coin|fee|fine|ticket|reward|bonus|prize|question"
+            + "|deal|budget|loan|gift|price|meal|tip|discount|project|contract|bet|house|car|check|donation)\\b");
     private static final Map<String, String> SCALES =
             Map.of("k", "thousand", "m", "million", "b", "billion");
 
@@ -46,7 +50,11 @@ final class MoneyRules {
         String amount = match.group(3);
         String scale = scale(match.group(4), match.group(5));
         if (!scale.isEmpty()) {
-            return minus + speller.number(amount) + scale + " " + currency.many;
+            return minus + speller.number(amount) + scale + " "
+                    + (context.followedBy(PRICED) ? currency.one : currency.many);
+        }
+        if (context.followedBy(PRICED) && amount.indexOf('.') < 0) {
+            return minus + speller.number(amount) + " " + currency.one;
         }
         return minus + (amount.matches("[\\d,]*\\.\\d\\d") ? withCents(amount, currency) : whole(amount, currency));
     }
@@ -58,7 +66,8 @@ final class MoneyRules {
     private String withCents(String amount, Currency currency) {
         int point = amount.indexOf('.');
         long cents = Long.parseLong(amount.substring(point + 1));
-        String whole = point == 0 || amount.substring(0, point).matches("0+") ? "" : whole(amount.substring(0, point), currency);
+        String dollars = amount.substring(0, point);
+        String whole = dollars.matches("0*") ? "" : whole(dollars, currency);
         if (cents == 0) {
             return whole.isEmpty() ? whole("0", currency) : whole;
         }

@@ -17,6 +17,10 @@ final class UnitRules {
     private static final String NUMBER = "(" + NumberRules.NUMBER + ")";
     private static final String FREE = "(?<![\\w.])";
 
+    /** Things that an angle or temperature describes: "a ninety degree turn". */
+    private static final Pattern TURNED =
+            Pattern.compile(" (?:turn|angle|view|rotation|day|weather|heat|field|bend|arc|spin)\\b");
+
     private final NumberSpeller speller;
     private final NumberRules numbers;
 
@@ -54,8 +58,9 @@ final class UnitRules {
             case "F" -> " fahrenheit";
             default -> " kelvin";
         };
+        boolean one = match.group(2).equals("1") || context.followedBy(TURNED);
         return sign(match, context) + speller.number(match.group(2))
-                + (match.group(2).equals("1") ? " degree" : " degrees") + scale;
+                + (one ? " degree" : " degrees") + scale;
     }
 
     private String fraction(MatchResult match) {

@@ -11,17 +11,18 @@ import java.util.regex.Pattern;
 /** Words, acronyms, single letters. Any thread. */
 final class WordRules {
 
-    private static final Set<String> SPELLED = Set.of("AI", "IT", "US", "ID", "UN", "UI", "EU", "AM", "PM", "OS", "VR",
-            "AR", "PA", "MA", "LA", "DC", "CO", "PR", "HR", "MS", "ST", "SUV", "URL", "API", "USA", "WHO", "MIT", "ESP", "USS",
-            "ASAP");
-    private static final Map<String, String> SPECIAL = Map.of("JSON", "jason", "JPEG", "jay peg", "GIF", "gif",
-            "NAACP", "N double A C P", "IEEE", "I triple E", "PhD", "P H D", "Mr", "mister", "Mrs", "missus", "Ms", "miz");
+    private static final Set<String> SPELLED = Set.of(
+            "AI", "IT", "US", "ID", "UN", "UI", "EU", "AM", "PM", "OS", "VR", "AR", "PA", "MA", "LA", "DC", "CO", "PR", "HR",
+            "MS", "ST", "SUV", "URL", "API", "USA", "WHO", "MIT", "ESP", "USS", "ASAP");
+    private static final Map<String, String> SPECIAL = Map.of(
+            "JSON", "jason", "JPEG", "jay peg", "GIF", "gif", "NAACP", "N double A C P", "IEEE", "I triple E",
+            "PhD", "P H D", "Mr", "mister", "Mrs", "missus", "Ms", "miz");
     /** Sounds rather than letters, though no vowel is written. */
     private static final Pattern SOUND = Pattern.compile("(?i)h*m+|s+h+|p+s+t+|b+r+|pf+t|tsk|gr+|z+|mrs?|dr|st|jr|sr|vs");
     private static final Pattern NO_VOWEL = Pattern.compile("(?i)[^aeiouy']+");
     private static final Pattern DIGIT = Pattern.compile("\\d");
     private static final Pattern NEXT_CAPITALS = Pattern.compile("[\\s,]+[A-Z]{2,}\\b");
-    private static final Pattern ARTICLE_NEXT = Pattern.compile("\\s+[\"']?[A-Za-z]{2,}");
+    private static final Pattern ARTICLE_NEXT = Pattern.compile("\\s+[\"'$#]*(?:[A-Za-z]{2,}|\\d)");
     private static final int LONGEST_ACRONYM = 5;
 
     private final Predicate<String> known;

@@ -46,7 +46,7 @@ class PronunciationTest {
         "the apple, DH IY0", "the pear, DH AH0", "the hour, DH IY0", "the FBI, DH IY0", "I will read it, R IY1 D",
         "I have read it, R EH1 D", "they live here, L IH1 V", "to record it, R IH0 K AO1 R D",
         "the record plays, R EH1 K ER0 D", "close the door, K L OW1 Z", "the wind blows, W IH1 N D",
-        "I use it, Y UW1 Z", "of no use, Y UW1 S"})
+        "I use it, Y UW1 Z", "he lives there, L IH1 V Z", "nine lives, L AY1 V Z", "of no use, Y UW1 S"})
     void shouldLookAtNeighbours(String text, String expected) {
         assertTrue((" " + phones(text) + " ").contains(" " + expected + " "), text + ": " + phones(text));
     }
