@@ -18,6 +18,7 @@ final class TextNormalizer {
     private static final Pattern QUOTED_THEN_LOWER = Pattern.compile("[\"')]+\\s*[a-z]");
 
     private final List<Rule> rules;
+    private final RuleIndex index;
 
     /**
      * @param known tells whether a lower-case word is in the lexicon (not null)
@@ -36,6 +37,7 @@ final class TextNormalizer {
                 new RomanRules(speller).rules(),
                 new WordRules(known).rules(),
                 MarkRules.rules()).flatMap(List::stream).toList();
+        index = new RuleIndex(rules);
     }
 
     /**
@@ -78,7 +80,7 @@ final class TextNormalizer {
         }
 
         private boolean readByRule() {
-            for (int i = 0; i < matchers.size(); i++) {
+            for (int i : index.candidates(text.charAt(at))) {
                 Matcher matcher = matchers.get(i).region(at, text.length());
                 if (matcher.lookingAt() && matcher.end() > at) {
                     String said = rules.get(i).reader().read(matcher, context(matcher));

@@ -37,7 +37,7 @@ final class UnitRules {
                 Rule.of(FREE + NUMBER + "[-\u2013]" + NUMBER + " ?(%|" + UNIT.substring(1) + "(?!\\w)", (m, c) ->
                         speller.number(m.group(1)) + " to " + speller.number(m.group(2)) + " " + many(m.group(3))),
                 Rule.of("([-+])?" + NUMBER + " ?%", (m, c) -> sign(m, c) + speller.number(m.group(2)) + " percent"),
-                Rule.of("([-+])?" + NUMBER + " ?\u00b0 ?([CFK]\\b)?", this::degrees),
+                Rule.of("([-+])?" + NUMBER + " ?\u00b0(?: ?([CFK])\\b)?", this::degrees),
                 Rule.of(FREE + "(?:(\\d{1,6}) )?(\\d{1,3})/(\\d{1,3}) ?" + UNIT + "(?!\\w)", (m, c) -> fraction(m)),
                 Rule.of("([-+])?(?<![\\w.])" + NUMBER + "-" + UNIT + "(?=[ -][a-z])", (m, c) ->
                         sign(m, c) + speller.number(m.group(2)) + " " + UNITS.get(m.group(3)).one),
