@@ -7,7 +7,6 @@ Motion is (frames, channels) in the order of teacher.channels; fps is frames a s
 from __future__ import annotations
 
 import numpy as np
-from scipy.linalg import sqrtm
 from scipy.ndimage import gaussian_filter1d
 from scipy.signal import find_peaks
 
@@ -111,10 +110,11 @@ class Expression:
 
 def frechet(one: np.ndarray, other: np.ndarray) -> float:
     """Frechet distance of the Gaussians fitted to two (samples, dimensions): Dowson and Landau 1982."""
-    a, b = np.cov(one, rowvar=False), np.cov(other, rowvar=False)
-    a, b = np.atleast_2d(a), np.atleast_2d(b)
-    root = np.real(sqrtm(a @ b))
-    return float(np.square(one.mean(0) - other.mean(0)).sum() + np.trace(a + b - 2 * root))
+    a, b = np.atleast_2d(np.cov(one, rowvar=False)), np.atleast_2d(np.cov(other, rowvar=False))
+    values, vectors = np.linalg.eigh(a)
+    root = vectors * np.sqrt(np.maximum(values, 0)) @ vectors.T
+    shared = np.sqrt(np.maximum(np.linalg.eigvalsh(root @ b @ root), 0)).sum()  # the trace of (a b)^(1/2)
+    return float(np.square(one.mean(0) - other.mean(0)).sum() + np.trace(a + b) - 2 * shared)
 
 
 def diversity(draws: list[np.ndarray], scale: np.ndarray) -> float:
