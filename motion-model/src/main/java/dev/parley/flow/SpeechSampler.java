@@ -3,7 +3,6 @@ package dev.parley.flow;
 import dev.parley.onnx.Cancellation;
 import dev.parley.onnx.ModelManifest;
 import dev.parley.onnx.OnnxModel;
-import java.util.List;
 
 /**
  * Samples a line piece by piece, sentence after sentence; each piece continues the one before. Where the pieces lie
@@ -14,6 +13,7 @@ public final class SpeechSampler {
 
     private final FlowModel flow;
     private final ModelManifest manifest;
+    private final PieceSchedule schedule;
     private final FlowSettings settings;
     private final Cancellation cancellation;
     private final Continuity past;
@@ -34,6 +34,7 @@ public final class SpeechSampler {
     public SpeechSampler(OnnxModel model, FlowSettings settings, float[] before, Cancellation cancellation) {
         this.flow = new FlowModel(model);
         this.manifest = model.manifest();
+        this.schedule = new PieceSchedule(manifest.pieces());
         this.settings = settings;
         this.before = before;
         this.cancellation = cancellation;
@@ -78,7 +79,7 @@ public final class SpeechSampler {
      * @return new frames
      */
     public FlowPiece next() {
-        int count = Math.min(chunk(), plan.frames() - at);
+        int count = schedule.length(pieces, plan.frames() - at);
         FrameInputs inputs = new FrameInputs(manifest.textWidth(), count);
         for (int i = 0; i < count; i++) {
             inputs.set(i, plan, at + i);
@@ -88,10 +89,5 @@ public final class SpeechSampler {
         sampled += count;
         pieces++;
         return piece;
-    }
-
-    private int chunk() {
-        List<Integer> chunks = manifest.pieces().chunks();
-        return chunks.get(Math.min(pieces, chunks.size() - 1));
     }
 }

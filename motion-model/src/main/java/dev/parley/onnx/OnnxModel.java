@@ -53,7 +53,7 @@ public final class OnnxModel implements AutoCloseable {
     }
 
     private static OrtEnvironment environment() {
-        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+        return OrtEnvironment.getEnvironment();
     }
 
     /**
@@ -135,6 +135,7 @@ public final class OnnxModel implements AutoCloseable {
 
     private SessionOptions options() throws OrtException {
         SessionOptions options = new SessionOptions();
+        options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
         options.setIntraOpNumThreads(threads);
         options.setInterOpNumThreads(1);
         options.addConfigEntry(ALLOW_SPINNING, "0");
