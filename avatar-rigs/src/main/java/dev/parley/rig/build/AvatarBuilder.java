@@ -38,7 +38,9 @@ public final class AvatarBuilder {
         Face face = new Face(base, new Targets(data), identity);
         Map<String, Delta> shapes = FaceShapes.of(face);
         BustRig rig = new BustRig(face);
-        List<Part> parts = new Bust(data, face, shapes, rig, identity.look()).parts();
-        return GlbWriter.write(name, parts, new Surfaces(identity.look()).list(), rig);
+        Bust bust = new Bust(data, face, shapes, rig, identity.look());
+        List<Part> parts = bust.parts();
+        List<Surface> surfaces = new Surfaces(data, face, identity.look(), bust.bareSkin(), parts).list();
+        return GlbWriter.write(name, parts, surfaces, rig);
     }
 }

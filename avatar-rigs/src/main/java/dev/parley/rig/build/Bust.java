@@ -54,11 +54,16 @@ final class Bust {
         return inside;
     }
 
-    private List<Part> skin() {
+    /** The skin above the bowl that no clothes hide. */
+    CutMesh bareSkin() {
         Proxy clothes = new Proxy(data, "clothes", look.clothes());
         QuadMesh body = face.base().body();
-        QuadMesh bare = body.only(q -> Arrays.stream(body.corners(), 4 * q, 4 * q + 4).noneMatch(clothes::hides));
-        CutMesh all = MeshCutter.cut(bare, bowl(face.neutral()));
+        QuadMesh bare = body.only(q -> !Arrays.stream(body.corners(), 4 * q, 4 * q + 4).allMatch(clothes::hides));
+        return MeshCutter.cut(bare, bowl(face.neutral()));
+    }
+
+    private List<Part> skin() {
+        CutMesh all = bareSkin();
         boolean[] moves = new boolean[BaseMesh.VERTICES];
         deltas.values().forEach(d -> {
             for (int i = 0; i < moves.length; i++) {

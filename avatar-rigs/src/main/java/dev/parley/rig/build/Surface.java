@@ -20,9 +20,8 @@ record Surface(String name, float[] colour, float roughness, Picture base, Pictu
         return new Surface(name, new float[] {1, 1, 1, 1}, roughness, base, null, null, Alpha.OPAQUE, 0);
     }
 
-    static Surface plain(String name, float roughness, double r, double g, double b) {
-        return new Surface(name, new float[] {(float) r, (float) g, (float) b, 1}, roughness, null, null, null,
-            Alpha.OPAQUE, 0);
+    Surface named(String newName) {
+        return new Surface(newName, colour, roughness, base, orm, bumps, alpha, cutoff);
     }
 
     Surface with(Alpha mode, double cutoffAlpha) {

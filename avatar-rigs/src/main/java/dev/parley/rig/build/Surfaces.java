@@ -1,21 +1,76 @@
 package dev.parley.rig.build;
 
+import dev.parley.rig.build.Surface.Alpha;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The materials of an avatar. */
 final class Surfaces {
 
-    private final Look look;
+    private static final int SKIN_SIZE = 2048;
+    private static final int RELIEF_SIZE = 1024;
+    private static final int OCCLUSION_SIZE = 512;
+    private static final int SHADE_SIZE = 128;
+    private static final double FINE = .92;
+    private static final double PLAIN = .90;
+    private static final double SOFT = .85;
+    private static final List<String> OCCLUDERS = List.of("Face", "HeadStatic", "Eyes", "TeethUpper", "TeethLower",
+        "Clothes");
 
-    Surfaces(Look look) {
+    private final Face face;
+    private final Look look;
+    private final Map<String, Part> parts;
+    private final SmallTextures small;
+    private final SkinPainter skin;
+    private final Occlusion occlusion;
+
+    Surfaces(MakeHumanData data, Face face, Look look, CutMesh bareSkin, List<Part> parts) {
+        this.face = face;
         this.look = look;
+        this.parts = parts.stream().collect(Collectors.toMap(Part::name, Function.identity()));
+        small = new SmallTextures(data, look);
+        occlusion = new Occlusion(OCCLUDERS.stream().map(this.parts::get).toList());
+        skin = new SkinPainter(SkinSurface.of(face, bareSkin, occlusion), new SkinSource(data, face, look),
+            face.mouth(), look);
     }
 
     List<Surface> list() {
-        return List.of(Surface.plain("Skin", .5f, .75, .5, .4), Surface.plain("Eyes", .2f, .8, .8, .8),
-            Surface.plain("Lashes", .8f, .04, .03, .02), Surface.plain("Brows", .8f, .04, .03, .02),
-            Surface.plain("Teeth", .4f, .8, .75, .65), Surface.plain("Tongue", .5f, .6, .25, .25),
-            Surface.plain("Hair", .6f, .12, .05, .03), Surface.plain("HairFringe", .6f, .12, .05, .03),
-            Surface.plain("Clothes", .8f, .05, .09, .12));
+        List<Surface> list = new ArrayList<>();
+        list.add(Surface.opaque("Skin", 1, PictureWriter.jpeg(skin.colour(SKIN_SIZE), PLAIN))
+            .withMaps(PictureWriter.jpeg(skin.occlusionRoughness(OCCLUSION_SIZE), PLAIN),
+                PictureWriter.jpeg(skin.relief(RELIEF_SIZE), SOFT)));
+        list.add(Surface.opaque("Eyes", .16f, PictureWriter.jpeg(small.eyes(parts.get("Eyes"), occlusion), FINE)));
+        double eyeY = face.joint("eye.L")[1];
+        list.add(Surface.opaque("Lashes", .9f, PictureWriter.png(small.lashes(parts.get("Lashes"), eyeY)))
+            .with(Alpha.BLEND, 0));
+        list.add(Surface.opaque("Brows", .9f, PictureWriter.png(small.brows())).with(Alpha.BLEND, 0));
+        addMouth(list);
+        Surface hair = Surface.opaque("Hair", .55f, PictureWriter.png(small.hair())).tinted(look.hairTint());
+        list.add(hair.with(Alpha.MASK, .6));
+        list.add(hair.named("HairFringe").with(Alpha.BLEND, 0));
+        list.add(Surface.opaque("Clothes", .85f, PictureWriter.jpeg(small.clothes(), PLAIN)));
+        return list;
+    }
+
+    private void addMouth(List<Surface> list) {
+        List<Part> rows = List.of(parts.get("TeethUpper"), parts.get("TeethLower"));
+        list.add(Surface.opaque("Teeth", 1, PictureWriter.jpeg(small.teeth(rows), PLAIN))
+            .withMaps(shade(small.teethShade(rows, SHADE_SIZE), .32), null));
+        Part tongue = parts.get("Tongue");
+        list.add(Surface.opaque("Tongue", 1, PictureWriter.jpeg(small.tongue(tongue), PLAIN))
+            .withMaps(shade(small.tongueShade(tongue, SHADE_SIZE), .5), null));
+    }
+
+    /** Occlusion with one roughness for all. */
+    private static Picture shade(Raster shade, double roughness) {
+        Raster orm = new Raster(shade.width(), shade.height(), 3);
+        for (int i = 0; i < orm.pixels(); i++) {
+            orm.set(i, 0, 255 * shade.get(i, 0));
+            orm.set(i, 1, 255 * roughness);
+        }
+        return PictureWriter.jpeg(orm, PLAIN);
     }
 }
