@@ -4,6 +4,7 @@ import com.jme3.asset.AssetManager;
 import com.jme3.light.DirectionalLight;
 import com.jme3.light.Light;
 import com.jme3.light.LightProbe;
+import com.jme3.material.RenderState;
 import com.jme3.math.ColorRGBA;
 import com.jme3.math.Vector3f;
 import com.jme3.renderer.RenderManager;
@@ -21,12 +22,14 @@ public final class LightRig implements AutoCloseable {
 
     /** Metres around the origin that the probe lights. */
     private static final float RADIUS = 100;
+    /** Metres from the camera that shadows reach; the shorter, the finer they are. */
+    private static final float SHADOW_REACH = 3;
     /** Lights of one pass: fewer passes, and blended materials are blended once. */
     private static final int BATCH = 4;
 
     private final LightProbe probe = ProbeMaker.probe(RADIUS);
-    private final DirectionalLight key = light("key", -.55f, -.60f, -.80f, 1.10f, 1.03f, .95f);
-    private final DirectionalLight fill = light("fill", .90f, -.10f, -.70f, .16f, .18f, .21f);
+    private final DirectionalLight key = light("key", -.70f, -.65f, -.75f, 1.25f, 1.16f, 1.05f);
+    private final DirectionalLight fill = light("fill", .90f, -.10f, -.60f, .12f, .14f, .17f);
     private final DirectionalLight rim = light("rim", .55f, -.45f, .80f, .50f, .53f, .58f);
     private Spatial lit;
 
@@ -69,7 +72,11 @@ public final class LightRig implements AutoCloseable {
     public DirectionalLightShadowRenderer shadows(AssetManager assets, int size) {
         DirectionalLightShadowRenderer shadows = new DirectionalLightShadowRenderer(assets, size, 1);
         shadows.setLight(key);
-        shadows.setShadowIntensity(.55f);
+        shadows.setShadowIntensity(.6f);
+        shadows.setShadowZExtend(SHADOW_REACH);
+        RenderState depth = shadows.getPreShadowForcedRenderState();
+        depth.setFaceCullMode(RenderState.FaceCullMode.Back);
+        depth.setPolyOffset(4, 4);
         shadows.setEdgeFilteringMode(EdgeFilteringMode.PCF8);
         shadows.setEdgesThickness(4);
         return shadows;
