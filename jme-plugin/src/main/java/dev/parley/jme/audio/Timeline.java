@@ -4,22 +4,35 @@ import java.util.Arrays;
 
 /**
  * Where the samples of one line lie on the output's own count of samples. Segments of the line follow one another
- * without a gap in the line, but with gaps (holds) on the output. Immutable.
- *
- * @param device first output sample of each segment, ascending
- * @param line first line sample of each segment, ascending
- * @param end samples of the line placed so far
+ * without a gap in the line, but with gaps (holds) on the output. The player's thread changes it; any thread reads. The
+ * segments of an instance are fixed but for the growing end of the last one.
  */
-record Timeline(long[] device, long[] line, long end) {
+final class Timeline {
 
     static final Timeline EMPTY = new Timeline(new long[0], new long[0], 0);
 
-    /** Returns this timeline with the line's next samples placed at an output sample. */
+    private final long[] device;
+    private final long[] line;
+    private volatile long end;
+
+    private Timeline(long[] device, long[] line, long end) {
+        this.device = device;
+        this.line = line;
+        this.end = end;
+    }
+
+    /** Places the line's next samples at an output sample; returns this, or a timeline with one segment more. */
     Timeline placed(long at, int count) {
         if (device.length > 0 && at == deviceEnd()) {
-            return new Timeline(device, line, end + count);
+            end = end + count;
+            return this;
         }
         return new Timeline(appended(device, at), appended(line, end), end + count);
+    }
+
+    /** Returns the samples of the line placed so far. */
+    long end() {
+        return end;
     }
 
     /** Returns this timeline without what lies at or after an output sample. */

@@ -97,10 +97,10 @@ final class VoiceLine implements SpeechLine {
 
     /** Places the next samples at an output sample and copies them (the player's thread). */
     void place(long device, float[] target, int count) {
-        Timeline now = timeline;
-        store.read(now.end(), target, count);
-        timeline = now.placed(device, count);
-        store.forget(now.end() - (long) (KEPT_SECONDS * sampleRate));
+        long from = timeline.end();
+        store.read(from, target, count);
+        timeline = timeline.placed(device, count);
+        store.forget(from - (long) (KEPT_SECONDS * sampleRate));
     }
 
     /** Takes back what was placed at or after an output sample (the player's thread). */

@@ -1,0 +1,62 @@
+package dev.parley.jme;
+
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Logger;
+
+/** The one thread that runs the model for all avatars of an application. */
+final class InferenceThread implements InferenceQueue {
+
+    private static final Logger LOGGER = Logger.getLogger(InferenceThread.class.getName());
+    private static final long JOIN_MILLIS = 2000;
+
+    private final PriorityBlockingQueue<InferenceJob> jobs = new PriorityBlockingQueue<>();
+    private final AtomicLong numbers = new AtomicLong();
+    private final Thread thread = new Thread(this::work, "parley-inference");
+    private volatile boolean closing;
+    private volatile Runnable last;
+
+    InferenceThread() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void submit(Priority priority, Runnable job) {
+        jobs.add(new InferenceJob(priority, numbers.getAndIncrement(), job));
+    }
+
+    private void work() {
+        while (!closing) {
+            try {
+                jobs.take().run();
+            } catch (InterruptedException e) {
+                closing = true;
+            }
+        }
+        for (InferenceJob job = jobs.poll(); job != null; job = jobs.poll()) {
+            job.run();
+        }
+        if (last != null) {
+            last.run();
+        }
+    }
+
+    @Override
+    public void close(Runnable lastJob) {
+        if (closing) {
+            return;
+        }
+        last = lastJob;
+        closing = true;
+        submit(Priority.FIRST_CHUNK, () -> { });
+        try {
+            thread.join(JOIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (thread.isAlive()) {
+            LOGGER.warning("The inference thread is still busy; the model is freed when it is done");
+        }
+    }
+}

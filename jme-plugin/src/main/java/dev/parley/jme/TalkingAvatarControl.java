@@ -1,0 +1,350 @@
+package dev.parley.jme;
+
+import com.jme3.export.InputCapsule;
+import com.jme3.export.JmeExporter;
+import com.jme3.export.JmeImporter;
+import com.jme3.export.OutputCapsule;
+import com.jme3.math.Vector3f;
+import com.jme3.renderer.RenderManager;
+import com.jme3.renderer.ViewPort;
+import com.jme3.scene.Spatial;
+import com.jme3.scene.control.AbstractControl;
+import com.jme3.util.clone.Cloner;
+import dev.parley.rig.AvatarLoader;
+import dev.parley.rig.AvatarRig;
+import dev.parley.rig.CameraHint;
+import dev.parley.rig.RigException;
+import dev.parley.rig.RigProfile;
+import dev.parley.signal.MotionFrame;
+import dev.parley.synthesis.SpeechRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Lets a model speak: {@link TalkingAvatarState#add} makes one, {@link #speak} does the rest. Between lines the face
+ * stays alive. Lines queue up; out of the scene, or disabled, the avatar holds its line.
+ *
+ * <p>For the render thread; {@code speak}, {@code stop} and the handles may be used on any.
+ */
+public class TalkingAvatarControl extends AbstractControl {
+
+    private static final Logger LOGGER = Logger.getLogger(TalkingAvatarControl.class.getName());
+    private static final float DEFAULT_REFERENCE = 10;
+    private static final float DEFAULT_MAXIMUM = 200;
+
+    private RigProfile profile;
+    private AvatarRig rig;
+    private float volume = 1;
+    private float referenceDistance = DEFAULT_REFERENCE;
+    private float maxDistance = DEFAULT_MAXIMUM;
+    private Runtime runtime = new Runtime();
+
+    /** What a clone or a file does not share with its original. */
+    private static final class Runtime {
+        private final List<SpokenLine> waiting = new ArrayList<>();
+        private final Announcer announcer = new Announcer();
+        private final Vector3f mouth = new Vector3f();
+        private final Vector3f world = new Vector3f();
+        private AvatarRig template;
+        private TalkingAvatarState host;
+        private volatile Talker talker;
+        private boolean unrigged;
+        private boolean warned;
+    }
+
+    /**
+     * Makes a control without a rig: for loading, or to be given a profile.
+     */
+    public TalkingAvatarControl() {
+    }
+
+    /**
+     * Makes a control for a rig. Add it to the rig's root, and to the state.
+     *
+     * @param rig the avatar's rig (not null, alias created)
+     */
+    public TalkingAvatarControl(AvatarRig rig) {
+        this.rig = rig;
+        profile = rig.profile();
+    }
+
+    /**
+     * Makes a control that builds the rig of its spatial at the first update.
+     *
+     * @param profile names of the model's parts (not null)
+     */
+    public TalkingAvatarControl(RigProfile profile) {
+        this.profile = profile;
+    }
+
+    /**
+     * Speaks a text after the lines already waiting.
+     *
+     * @param text what to say (not null)
+     * @return a new handle
+     */
+    public SpeechHandle speak(String text) {
+        return speak(SpeechRequest.of(text));
+    }
+
+    /**
+     * Speaks a line after those already waiting.
+     *
+     * @param request what to say and how (not null)
+     * @return a new handle
+     */
+    public SpeechHandle speak(SpeechRequest request) {
+        SpokenLine line = new SpokenLine(request);
+        synchronized (runtime.waiting) {
+            if (runtime.talker == null) {
+                runtime.waiting.add(line);
+            } else {
+                runtime.talker.speak(line);
+            }
+        }
+        return line;
+    }
+
+    /**
+     * Stops the line being spoken and all that wait.
+     */
+    public void stop() {
+        synchronized (runtime.waiting) {
+            runtime.waiting.forEach(SpokenLine::stop);
+            if (runtime.talker != null) {
+                runtime.talker.stopLines();
+            }
+        }
+    }
+
+    /**
+     * Tells whether a line is being spoken or waits.
+     *
+     * @return true if so
+     */
+    public boolean isSpeaking() {
+        Talker talker = runtime.talker;
+        synchronized (runtime.waiting) {
+            return !runtime.waiting.isEmpty() || talker != null && talker.isSpeaking();
+        }
+    }
+
+    /**
+     * Adds a listener.
+     *
+     * @param listener called on the render thread (not null, alias created)
+     */
+    public void addListener(SpeechListener listener) {
+        runtime.announcer.add(listener);
+    }
+
+    /**
+     * Removes a listener; does nothing if it was not added.
+     *
+     * @param listener which one
+     */
+    public void removeListener(SpeechListener listener) {
+        runtime.announcer.remove(listener);
+    }
+
+    /**
+     * Returns the rig.
+     *
+     * @return the pre-existing instance, or null until the first update has built it
+     */
+    public AvatarRig rig() {
+        return rig;
+    }
+
+    /**
+     * Sets the volume.
+     *
+     * @param newVolume factor on the amplitude (&ge;0; default 1)
+     */
+    public void setVolume(float newVolume) {
+        if (!(newVolume >= 0)) {
+            throw new IllegalArgumentException("volume is " + newVolume + "; it must not be negative");
+        }
+        volume = newVolume;
+        applySound();
+    }
+
+    /**
+     * Returns the volume.
+     *
+     * @return factor on the amplitude
+     */
+    public float getVolume() {
+        return volume;
+    }
+
+    /**
+     * Sets how the voice fades with distance, as {@code com.jme3.audio.AudioNode} does.
+     *
+     * @param reference world units at which the voice has its own volume (&gt;0; default 10)
+     * @param maximum world units beyond which it falls no further (&gt;reference; default 200)
+     */
+    public void setDistances(float reference, float maximum) {
+        if (!(reference > 0 && maximum > reference)) {
+            throw new IllegalArgumentException("distances are " + reference + " and " + maximum
+                    + "; they must be positive, the maximum the larger");
+        }
+        referenceDistance = reference;
+        maxDistance = maximum;
+        applySound();
+    }
+
+    /**
+     * Returns the distance at which the voice has its own volume.
+     *
+     * @return world units
+     */
+    public float getReferenceDistance() {
+        return referenceDistance;
+    }
+
+    /**
+     * Returns the distance beyond which the voice falls no further.
+     *
+     * @return world units
+     */
+    public float getMaxDistance() {
+        return maxDistance;
+    }
+
+    private void applySound() {
+        Talker talker = runtime.talker;
+        if (talker != null) {
+            talker.mouth().setVolume(volume);
+            talker.mouth().setDistances(referenceDistance, maxDistance);
+        }
+    }
+
+    /** Remembers the state, for clones to join. */
+    void join(TalkingAvatarState host) {
+        runtime.host = host;
+    }
+
+    /** Begins to live: what waited is spoken. */
+    void enter(Stage stage, long seed) {
+        synchronized (runtime.waiting) {
+            runtime.talker = new Talker(stage, runtime.announcer, seed);
+            runtime.waiting.forEach(runtime.talker::speak);
+            runtime.waiting.clear();
+        }
+        applySound();
+    }
+
+    /** Ends all lines. */
+    void leave() {
+        synchronized (runtime.waiting) {
+            Talker talker = runtime.talker;
+            runtime.talker = null;
+            if (talker != null) {
+                talker.close();
+            }
+        }
+    }
+
+    /** Looks after the lines of an avatar that is out of the scene. */
+    void tick() {
+        Talker talker = runtime.talker;
+        if (talker != null) {
+            talker.tickAway();
+        }
+    }
+
+    @Override
+    protected void controlUpdate(float tpf) {
+        buildRig();
+        Talker talker = runtime.talker;
+        if (talker == null) {
+            joinHost();
+            return;
+        }
+        placeMouth(talker, tpf);
+        MotionFrame frame = talker.update(tpf);
+        if (rig != null) {
+            rig.apply(frame);
+        }
+    }
+
+    private void joinHost() {
+        if (runtime.host != null) {
+            runtime.host.add(this);
+        } else if (!runtime.warned && isSpeaking()) {
+            runtime.warned = true;
+            LOGGER.warning("An avatar has lines to speak but no state; call TalkingAvatarState.add(control)");
+        }
+    }
+
+    private void placeMouth(Talker talker, float tpf) {
+        CameraHint hint = profile == null ? null : profile.camera();
+        runtime.mouth.set(0, hint == null ? 0 : hint.lookHeight(), 0);
+        spatial.localToWorld(runtime.mouth, runtime.world);
+        talker.mouth().place(runtime.world, tpf);
+    }
+
+    private void buildRig() {
+        if (rig != null || profile == null || runtime.unrigged) {
+            return;
+        }
+        try {
+            rig = runtime.template != null ? runtime.template.cloneFor(spatial) : AvatarRig.of(spatial, profile);
+            runtime.template = null;
+        } catch (RigException e) {
+            runtime.unrigged = true;
+            LOGGER.log(Level.WARNING, "An avatar''s face stays still: {0}", e.getMessage());
+        }
+    }
+
+    @Override
+    protected void controlRender(RenderManager manager, ViewPort viewPort) {
+        // The face moves in the update.
+    }
+
+    @Override
+    public void setSpatial(Spatial newSpatial) {
+        super.setSpatial(newSpatial);
+        if (newSpatial == null) {
+            if (runtime.host != null) {
+                runtime.host.remove(this);
+            }
+            rig = null;
+        }
+    }
+
+    @Override
+    public void cloneFields(Cloner cloner, Object original) {
+        super.cloneFields(cloner, original);
+        TalkingAvatarControl source = (TalkingAvatarControl) original;
+        runtime = new Runtime();
+        runtime.host = source.runtime.host;
+        runtime.template = source.rig != null ? source.rig : source.runtime.template;
+        rig = null;
+    }
+
+    @Override
+    public void write(JmeExporter exporter) throws IOException {
+        super.write(exporter);
+        OutputCapsule out = exporter.getCapsule(this);
+        out.write(profile == null ? null : profile.origin(), "profile", null);
+        out.write(volume, "volume", 1);
+        out.write(referenceDistance, "referenceDistance", DEFAULT_REFERENCE);
+        out.write(maxDistance, "maxDistance", DEFAULT_MAXIMUM);
+    }
+
+    @Override
+    public void read(JmeImporter importer) throws IOException {
+        super.read(importer);
+        InputCapsule in = importer.getCapsule(this);
+        String path = in.readString("profile", null);
+        profile = path == null ? null : new AvatarLoader(importer.getAssetManager()).profile(path);
+        volume = in.readFloat("volume", 1);
+        referenceDistance = in.readFloat("referenceDistance", DEFAULT_REFERENCE);
+        maxDistance = in.readFloat("maxDistance", DEFAULT_MAXIMUM);
+    }
+}
