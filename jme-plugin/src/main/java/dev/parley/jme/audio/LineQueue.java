@@ -1,6 +1,7 @@
 package dev.parley.jme.audio;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -13,7 +14,7 @@ final class LineQueue {
     private static final double FADE_SECONDS = 0.005;
 
     private final Queue<VoiceLine> incoming = new ConcurrentLinkedQueue<>();
-    private final ArrayDeque<VoiceLine> active = new ArrayDeque<>();
+    private final List<VoiceLine> active = new ArrayList<>();
     private final int fade;
     /** How far the sound is faded in: 0 silent, {@link #fade} full. */
     private int level;
@@ -30,10 +31,10 @@ final class LineQueue {
     /** Lets go of lines that are over, or that were stopped before they began; tells whether any is left. */
     boolean refresh() {
         for (VoiceLine next = incoming.poll(); next != null; next = incoming.poll()) {
-            active.addLast(next);
+            active.add(next);
         }
-        for (VoiceLine line = active.peekFirst(); line != null && isDone(line); line = active.peekFirst()) {
-            active.removeFirst();
+        while (!active.isEmpty() && isDone(active.get(0))) {
+            active.remove(0);
         }
         return !active.isEmpty();
     }
@@ -47,7 +48,7 @@ final class LineQueue {
 
     /** Returns the line at the ear, or null. */
     VoiceLine head() {
-        return active.peekFirst();
+        return active.isEmpty() ? null : active.get(0);
     }
 
     /**
@@ -83,7 +84,7 @@ final class LineQueue {
 
     /** Ends the line at the ear. */
     void endHead() {
-        active.removeFirst().markStopped();
+        active.remove(0).markStopped();
     }
 
     /** Ends every line. */
@@ -94,7 +95,8 @@ final class LineQueue {
     }
 
     private VoiceLine current() {
-        for (VoiceLine line : active) {
+        for (int i = 0; i < active.size(); i++) {
+            VoiceLine line = active.get(i);
             if (line.isStopRequested() ? line.hasBegun() : !line.isPlaced()) {
                 return line;
             }

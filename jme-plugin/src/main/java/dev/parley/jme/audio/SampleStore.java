@@ -1,7 +1,8 @@
 package dev.parley.jme.audio;
 
 import dev.parley.signal.PcmAudio;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -11,7 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class SampleStore {
 
     private final Queue<PcmAudio> incoming = new ConcurrentLinkedQueue<>();
-    private final ArrayDeque<PcmAudio> kept = new ArrayDeque<>();
+    private final List<PcmAudio> kept = new ArrayList<>();
     private long firstKept;
     private volatile long written;
 
@@ -33,7 +34,8 @@ final class SampleStore {
         takeIncoming();
         long start = firstKept;
         int copied = 0;
-        for (PcmAudio audio : kept) {
+        for (int i = 0; i < kept.size(); i++) {
+            PcmAudio audio = kept.get(i);
             long at = from + copied - start;
             if (copied < count && at < audio.length()) {
                 int part = (int) Math.min(count - copied, audio.length() - at);
@@ -47,14 +49,14 @@ final class SampleStore {
     /** Lets go of sound that ends at or before a sample (the reader's thread). */
     void forget(long before) {
         takeIncoming();
-        while (!kept.isEmpty() && firstKept + kept.peekFirst().length() <= before) {
-            firstKept += kept.removeFirst().length();
+        while (!kept.isEmpty() && firstKept + kept.get(0).length() <= before) {
+            firstKept += kept.remove(0).length();
         }
     }
 
     private void takeIncoming() {
         for (PcmAudio next = incoming.poll(); next != null; next = incoming.poll()) {
-            kept.addLast(next);
+            kept.add(next);
         }
     }
 }
