@@ -42,7 +42,7 @@ final class IdleMotion {
         if (stream == null) {
             stream = model.idle(seed);
         }
-        return stream.next();
+        return ended ? null : stream.next();
     }
 
     private void close() {

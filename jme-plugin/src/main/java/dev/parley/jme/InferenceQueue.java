@@ -8,7 +8,7 @@ interface InferenceQueue extends AutoCloseable {
     /** Appends a job; after {@link #close()} it is dropped. A job may submit further ones. */
     void submit(Priority priority, Runnable job);
 
-    /** Runs what is left, then {@code last}, and ends. Waits for it two seconds at most. Safe to repeat. */
+    /** Runs what is left, then {@code last}, and ends. Waits for it ten seconds at most. Safe to repeat. */
     void close(Runnable last);
 
     @Override

@@ -8,7 +8,8 @@ import java.util.logging.Logger;
 final class InferenceThread implements InferenceQueue {
 
     private static final Logger LOGGER = Logger.getLogger(InferenceThread.class.getName());
-    private static final long JOIN_MILLIS = 2000;
+    /** Cancelled work ends within 50 ms; freeing the model on a busy machine takes longer. */
+    private static final long JOIN_MILLIS = 10_000;
 
     private final PriorityBlockingQueue<InferenceJob> jobs = new PriorityBlockingQueue<>();
     private final AtomicLong numbers = new AtomicLong();
