@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 from pathlib import Path
 
 from motion_flow import config as configs
@@ -14,6 +15,7 @@ from motion_flow.evaluate.clips import Clip, NaturalSpeech, read_lines, read_mot
 from motion_flow.evaluate.lines import CONFIGS
 
 GROUPS = ("words", "generic", "sound", "motion")
+MOTION_ROWS = ("lip_f1", "av_offset", "beat_share", "fd_expression", "diversity", "lips_sd")
 NOTES = {"style_copy": table.LATER, "dyadic_f1": table.LATER}
 
 
@@ -89,7 +91,8 @@ class Evaluation:
     def _motion(self) -> dict:
         moving = [a for a in self.made if a.clip.motion is not None and a.aligned]
         if not moving:
-            self.notes |= {key: "no CSV" for key in ("lip_f1", "av_offset", "beat_share", "fd_expression")}
+            why = "not aligned" if any(a.clip.motion is not None for a in self.made) else "no CSV"
+            self.notes |= {key: why for key in MOTION_ROWS}
             return {}
         motion = measures.MotionMeasures(moving, self._fps)
         controls = motion.controls()
@@ -138,10 +141,15 @@ class Evaluation:
         from motion_flow.evaluate import plots
 
         folder.mkdir(parents=True, exist_ok=True)
-        content = {"columns": {name: {k: float(v) for k, v in values.items()} for name, values in self.columns.items()},
+        content = {"columns": {name: {k: _finite(v) for k, v in values.items()} for name, values in self.columns.items()},
                    "notes": self.notes, "lines": self.details}
         (folder / "report.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
         plots.write(folder, self.made or [], self.takes, self._config.audio)
+
+
+def _finite(value) -> float | None:
+    """A number that JSON has; None for what could not be measured."""
+    return float(value) if math.isfinite(value) else None
 
 
 def parse(arguments: list[str] | None) -> argparse.Namespace:

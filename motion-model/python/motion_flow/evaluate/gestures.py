@@ -58,17 +58,20 @@ def peak_offset(lags: np.ndarray, fps: float) -> float:
 
 
 def beats(motion: np.ndarray, fps: float) -> np.ndarray:
-    """Seconds at which head or brows come to rest after a quick movement: minima of their speed."""
-    head = np.degrees(motion[:, INDEX["headYaw"]:INDEX["headYaw"] + 3])
-    brow = motion[:, [INDEX["browInnerUp"], INDEX["browOuterUpLeft"], INDEX["browOuterUpRight"]]].mean(1, keepdims=True)
-    found = [_minima(head, fps, 4.0), _minima(brow, fps, 0.4)]
-    return np.sort(np.concatenate(found))
+    """Seconds at which a nod or the brows come to rest: minima of speed between quick movements.
+
+    Of the head, its pitch over its own slow course (Gaussian of 0.35 s), which is where nods are; minima that stand out
+    by 8 degrees a second. Of the brows, their mean; 0.4 a second.
+    """
+    pitch = np.degrees(motion[:, INDEX["headPitch"]])
+    nods = pitch - gaussian_filter1d(pitch, 0.35 * fps, mode="nearest")
+    brow = motion[:, [INDEX["browInnerUp"], INDEX["browOuterUpLeft"], INDEX["browOuterUpRight"]]].mean(1)
+    return np.sort(np.concatenate([_minima(nods, fps, 8.0), _minima(brow, fps, 0.4)]))
 
 
 def _minima(course: np.ndarray, fps: float, prominence: float) -> np.ndarray:
     """Times of the minima of a course's speed, units a second, that stand out by ``prominence``."""
-    smooth = gaussian_filter1d(course, 0.03 * fps, axis=0, mode="nearest")
-    speed = np.linalg.norm(np.gradient(smooth, axis=0), axis=1) * fps
+    speed = np.abs(np.gradient(gaussian_filter1d(course, 0.03 * fps, mode="nearest"))) * fps
     return (find_peaks(-speed, prominence=prominence)[0] + 0.5) / fps
 
 

@@ -15,6 +15,7 @@ from motion_flow.teacher.stats import LipClosure
 
 SHUFFLES = 5
 DRAWS = 10
+BEAT_DRAWS = 4  # of the teacher: its score moves by a quarter of the gap from one draw to the next
 
 
 def words(analyses: list[Analysis]) -> dict:
@@ -65,17 +66,16 @@ def offset(analyses: list[Analysis], motions: list[np.ndarray], fps: float) -> f
     return gestures.peak_offset(np.mean(curves, axis=0), fps)
 
 
-def beat(accents: list[np.ndarray], motions: list[np.ndarray], fps: float) -> float:
-    """Mean score of all accents, 0..1."""
-    return float(np.concatenate([gestures.beat_scores(a, gestures.beats(m, fps))
-                                 for a, m in zip(accents, motions)]).mean())
+def beat(accents: list[np.ndarray], beats: list[np.ndarray]) -> float:
+    """Mean score of all accents, 0..1; both in seconds, a line each."""
+    return float(np.concatenate([gestures.beat_scores(*pair) for pair in zip(accents, beats)]).mean())
 
 
-def shuffled_beat(accents: list[np.ndarray], motions: list[np.ndarray], fps: float) -> float:
-    """The same with every line's motion taken from another line."""
-    n = len(motions)
+def shuffled_beat(accents: list[np.ndarray], beats: list[np.ndarray]) -> float:
+    """The same with every line's beats taken from another line."""
+    n = len(beats)
     shifts = np.unique(np.linspace(1, max(n - 1, 1), SHUFFLES).astype(int))
-    return float(np.mean([beat(accents, [motions[(i + s) % n] for i in range(n)], fps) for s in shifts]))
+    return float(np.mean([beat(accents, [beats[(i + s) % n] for i in range(n)]) for s in shifts]))
 
 
 class MotionMeasures:
@@ -101,17 +101,25 @@ class MotionMeasures:
         moved = [np.roll(m, len(m) // 2, axis=0) for m in first]
         return {"lip_f1": closure.f1, "lip_f1_chance": lips(self._analyses, moved, self._fps).f1,
                 "av_offset": offset(self._analyses, first, self._fps),
-                "beat_teacher": np.mean([beat(self._accents, d, self._fps) for d in self._draws]),
-                "beat_shuffled": np.mean([shuffled_beat(self._accents, d, self._fps) for d in self._draws]),
+                **self._beat_controls(),
                 "fd_expression": gestures.frechet(space.points(first), space.points(second)),
                 **self.diversity([[self._teacher.draw(a, k) for k in range(DRAWS)] for a in self._analyses[:12]])}
+
+    def _beat_controls(self) -> dict:
+        draws = self._draws + [self.teacher_motion(number) for number in range(2, BEAT_DRAWS)]
+        beats = [self._beats(draw) for draw in draws]
+        return {"beat_teacher": np.mean([beat(self._accents, b) for b in beats]),
+                "beat_shuffled": np.mean([shuffled_beat(self._accents, b) for b in beats])}
+
+    def _beats(self, motions: list[np.ndarray]) -> list[np.ndarray]:
+        return [gestures.beats(motion, self._fps) for motion in motions]
 
     def made(self, controls: dict) -> dict:
         """What the clips' own motion scores."""
         motions = [a.clip.motion for a in self._analyses]
         closure = lips(self._analyses, motions, self._fps)
         gap = controls["beat_teacher"] - controls["beat_shuffled"]
-        score = beat(self._accents, motions, self._fps)
+        score = beat(self._accents, self._beats(motions))
         space = gestures.Expression(self._draws[0], self._fps)
         return {"lip_f1": closure.f1, "lip_hits": closure.hits, "lip_misses": closure.misses,
                 "lip_false": closure.false, "av_offset": offset(self._analyses, motions, self._fps),
