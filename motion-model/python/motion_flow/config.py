@@ -83,6 +83,12 @@ class TrainConfig:
     save_minutes: float = 5.0
     drop_condition: float = 0.1
     idle_share: float = 0.1
+    # Of the spoken items: sound known (motion alone is sampled); each tower a time of its own.
+    known_sound_share: float = 0.15
+    two_times_share: float = 0.15
+    # Of all items: a flow time below low_time, where text decides what is said; the solver's sway steps lie there.
+    low_time_share: float = 0.0
+    low_time: float = 0.25
 
 
 @dataclass(frozen=True)

@@ -159,19 +159,26 @@ class Batches:
 
     def _flow_times(self, item: dict) -> dict:
         """One time for both towers, or the sound known, or two times (the shares of the recipe)."""
-        rng = self._rng
-        draw = 1 / (1 + np.exp(-rng.standard_normal(2)))
+        rng, config = self._rng, self._config
+        draw = self._times(2)
         kind = rng.random()
-        if kind < 0.7:
-            draw[1] = draw[0]
-        elif kind < 0.85:
+        if kind < config.known_sound_share:
             draw[0] = 1.0
             item["text_given"] = np.float32(rng.random() < 0.5)
+        elif kind >= config.known_sound_share + config.two_times_share:
+            draw[1] = draw[0]
+            if rng.random() < config.drop_condition / 2:
+                item["text_given"] = np.float32(0)
         item["mel_time"], item["motion_time"] = np.float32(draw[0]), np.float32(draw[1])
-        item["prosody_given"] = (rng.random(3) >= self._config.drop_condition).astype(np.float32)
-        if item["text_given"] and kind < 0.7 and rng.random() < self._config.drop_condition / 2:
-            item["text_given"] = np.float32(0)
+        item["prosody_given"] = (rng.random(3) >= config.drop_condition).astype(np.float32)
         return item
+
+    def _times(self, count: int) -> np.ndarray:
+        """Flow times: logistic-normal, or low ones."""
+        rng, config = self._rng, self._config
+        if rng.random() < config.low_time_share:
+            return config.low_time * rng.random(count) ** 2
+        return 1 / (1 + np.exp(-rng.standard_normal(count)))
 
     def _idle(self) -> dict[str, np.ndarray]:
         """The motion tower alone: no text, no sound."""
@@ -181,7 +188,7 @@ class Batches:
         given = np.zeros(frames, np.float32)
         given[:context if self._rng.random() < 0.9 else 0] = 1
         zero = np.zeros(frames, np.float32)
-        t = np.float32(1 / (1 + np.exp(-self._rng.standard_normal())))
+        t = np.float32(self._times(1)[0])
         return {"codes": line.codes, "duration": np.log1p(line.lengths).astype(np.float32), "plan": line.plan,
                 "owner": zero.astype(int), "mel": np.zeros((frames, line.mel.shape[1]), np.float32),
                 "motion": motion, "position": np.zeros((frames, 8), np.float32),
