@@ -36,11 +36,13 @@ public final class AvatarBuilder {
     static byte[] build(String name, Identity identity, MakeHumanData data) {
         BaseMesh base = new BaseMesh(data);
         Face face = new Face(base, new Targets(data), identity);
+        BuildChecks.masks(face.masks());
         Map<String, Delta> shapes = FaceShapes.of(face);
         BustRig rig = new BustRig(face);
         Bust bust = new Bust(data, face, shapes, rig, identity.look());
         List<Part> parts = bust.parts();
+        BuildChecks.parts(parts);
         List<Surface> surfaces = new Surfaces(data, face, identity.look(), bust.bareSkin(), parts).list();
-        return GlbWriter.write(name, parts, surfaces, rig);
+        return BuildChecks.size(GlbWriter.write(name, parts, surfaces, rig));
     }
 }
