@@ -2,6 +2,7 @@ package dev.parley.rig.build;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 
 /** Textures of all but the skin: recoloured, and shaded where the mouth and the lids throw shade. */
@@ -43,14 +44,15 @@ final class SmallTextures {
         return out;
     }
 
-    /** 1 at the front teeth, falling to .1. */
+    /** 1 at the front teeth, falling to .1; the lower row falls sooner, as it stands free of the cheek when seen aside. */
     Raster teethShade(List<Part> rows, int size) {
         double front = rows.stream().mapToDouble(SmallTextures::front).max().orElseThrow();
-        Raster shade = depth(rows, size);
-        for (int i = 0; i < shade.pixels(); i++) {
-            shade.set(i, 0, 1 - .90 * Math.pow(Numbers.clamp((front - .09 - shade.get(i, 0)) / .30, 0, 1), .7));
-        }
-        return shade;
+        Part upper = rows.get(0);
+        return bake(rows, size, (part, z) -> {
+            double start = part == upper ? .09 : .07;
+            double range = part == upper ? .30 : .20;
+            return 1 - .90 * Math.pow(Numbers.clamp((front - start - z) / range, 0, 1), .7);
+        });
     }
 
     Raster tongue(Part tongue) {
@@ -67,22 +69,19 @@ final class SmallTextures {
 
     Raster tongueShade(Part tongue, int size) {
         double front = front(tongue);
-        Raster shade = depth(List.of(tongue), size);
-        for (int i = 0; i < shade.pixels(); i++) {
-            shade.set(i, 0, 1 - .92 * Math.pow(Numbers.clamp((front - shade.get(i, 0)) / .45, 0, 1), .8));
-        }
-        return shade;
+        return bake(List.of(tongue), size,
+            (part, z) -> 1 - .92 * Math.pow(Numbers.clamp((front - z) / .45, 0, 1), .8));
     }
 
     private static double front(Part part) {
         return IntStream.range(0, part.size()).mapToDouble(i -> part.positions()[3 * i + 2]).max().orElseThrow();
     }
 
-    /** z of parts that share a texture, whose islands do not overlap. */
-    private static Raster depth(List<Part> parts, int size) {
+    /** A function of z in the texture of parts that share one, whose islands do not overlap. */
+    private static Raster bake(List<Part> parts, int size, ToDoubleBiFunction<Part, Double> shade) {
         double[] uvs = parts.stream().flatMapToDouble(p -> Arrays.stream(p.uvs())).toArray();
-        double[] points = parts.stream().flatMapToDouble(p -> Arrays.stream(p.positions())).toArray();
-        double[] z = IntStream.range(0, points.length / 3).mapToDouble(i -> points[3 * i + 2]).toArray();
+        double[] values = parts.stream().flatMapToDouble(p -> IntStream.range(0, p.size())
+            .mapToDouble(i -> shade.applyAsDouble(p, p.positions()[3 * i + 2]))).toArray();
         int[] triangles = {};
         int first = 0;
         for (Part part : parts) {
@@ -91,7 +90,7 @@ final class SmallTextures {
                 .toArray();
             first += part.size();
         }
-        return TexelBake.bake(size, uvs, triangles, z);
+        return TexelBake.bake(size, uvs, triangles, values);
     }
 
     /** The lids' shade on the eyeballs. */
