@@ -10,6 +10,7 @@ final class Continuity {
     private final int capacity;
     private final int melWidth;
     private final int motionWidth;
+    private final int textWidth;
     private int frames;
     private FrameInputs inputs;
     private float[] mel = new float[0];
@@ -19,20 +20,20 @@ final class Continuity {
         capacity = manifest.pieces().context();
         melWidth = manifest.mel().bands();
         motionWidth = manifest.motion().channels().size();
-        inputs = new FrameInputs(manifest.textWidth(), 0);
+        textWidth = manifest.textWidth();
+        inputs = new FrameInputs(textWidth, 0);
     }
 
     /**
-     * Begins with motion that was not sampled here.
+     * Begins with motion alone: of the frames nothing else is known.
      *
-     * @param before (frames, channels), normalised (copied; of many frames the last count)
-     * @param around conditions of the frames, as many as {@link #fit} says
+     * @param before (frames, channels), normalised (copied; of many frames the last count; may be empty)
      */
-    void begin(float[] before, FrameInputs around) {
+    void silence(float[] before) {
         frames = fit(before.length / motionWidth);
         motion = last(before, frames * motionWidth);
         mel = new float[0];
-        inputs = around;
+        inputs = new FrameInputs(textWidth, frames);
     }
 
     /** Returns how many of some frames a piece would see. */

@@ -31,8 +31,7 @@ public final class IdleSampler {
         this.settings = settings;
         this.cancellation = cancellation;
         this.past = new Continuity(manifest);
-        int frames = past.fit(before.length / manifest.motion().channels().size());
-        past.begin(before, new FrameInputs(manifest.textWidth(), frames));
+        past.silence(before);
     }
 
     /**

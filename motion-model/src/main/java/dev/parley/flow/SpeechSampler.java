@@ -5,14 +5,15 @@ import dev.parley.onnx.ModelManifest;
 import dev.parley.onnx.OnnxModel;
 
 /**
- * Samples a line piece by piece, sentence after sentence; each piece continues the one before. Where the pieces lie
+ * Samples a line piece by piece, sentence after sentence; each piece continues the one before, and a sentence's first
+ * one the motion alone, as in training. Where the pieces lie
  * depends on the line alone: chunks as long as the manifest's schedule says, cut at sentence ends. Belongs to one
  * thread at a time.
  */
 public final class SpeechSampler {
 
     private final FlowModel flow;
-    private final ModelManifest manifest;
+    private final int textWidth;
     private final PieceSchedule schedule;
     private final FlowSettings settings;
     private final Cancellation cancellation;
@@ -33,7 +34,8 @@ public final class SpeechSampler {
      */
     public SpeechSampler(OnnxModel model, FlowSettings settings, float[] before, Cancellation cancellation) {
         this.flow = new FlowModel(model);
-        this.manifest = model.manifest();
+        ModelManifest manifest = model.manifest();
+        this.textWidth = manifest.textWidth();
         this.schedule = new PieceSchedule(manifest.pieces());
         this.settings = settings;
         this.before = before;
@@ -47,21 +49,9 @@ public final class SpeechSampler {
      * @param next its plan (not null)
      */
     public void begin(LinePlan next) {
-        if (plan == null && before.length > 0) {
-            past.begin(before, lead(next));
-        }
+        past.silence(plan == null ? before : past.motion());
         plan = next;
         at = 0;
-    }
-
-    /** Frames before the line are taken as more of its first silence. */
-    private FrameInputs lead(LinePlan next) {
-        int frames = past.fit(before.length / manifest.motion().channels().size());
-        FrameInputs lead = new FrameInputs(manifest.textWidth(), frames);
-        for (int i = 0; i < frames && next.frames() > 0; i++) {
-            lead.set(i, next, 0);
-        }
-        return lead;
     }
 
     /**
@@ -80,7 +70,7 @@ public final class SpeechSampler {
      */
     public FlowPiece next() {
         int count = schedule.length(pieces, plan.frames() - at);
-        FrameInputs inputs = new FrameInputs(manifest.textWidth(), count);
+        FrameInputs inputs = new FrameInputs(textWidth, count);
         for (int i = 0; i < count; i++) {
             inputs.set(i, plan, at + i);
         }
