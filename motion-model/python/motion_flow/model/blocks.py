@@ -14,10 +14,7 @@ from motion_flow.config import AudioConfig
 
 def shift(x: Tensor, by: int) -> Tensor:
     """Move (batch, frames, channels) along time: positive ``by`` shows the past. Zeros come in."""
-    zeros = torch.zeros_like(x[:, : abs(by)])
-    if by > 0:
-        return torch.cat([zeros, x], 1)[:, : x.shape[1]]
-    return torch.cat([x, zeros], 1)[:, -by:]
+    return nn.functional.pad(x, (0, 0, by, -by))
 
 
 class StyleAttention(nn.Module):
@@ -33,7 +30,7 @@ class StyleAttention(nn.Module):
 
     def forward(self, x: Tensor, style: Tensor, given: Tensor) -> Tensor:
         """x (B,T,C), style (B,S,W), given (B,) -> (B,T,C)."""
-        key, value = self.key_value(style).chunk(2, -1)
+        key, value = self.key_value(style).split(self.query.out_features, -1)
         weights = torch.softmax(self.query(x) @ key.transpose(1, 2) * self.scale, -1)
         return self.out(weights @ value) * given[:, None, None]
 
@@ -58,7 +55,8 @@ class GatedBlock(nn.Module):
             h = h + bias
         h = h * frames
         d = self.dilation
-        gate, value = self.inward(torch.cat([shift(h, d), h, shift(h, -d), condition], -1)).chunk(2, -1)
+        both = self.inward(torch.cat([shift(h, d), h, shift(h, -d), condition], -1))
+        gate, value = both.split(self.outward.in_features, -1)
         return x + self.outward(self.dropout(nn.functional.silu(gate) * value))
 
 
