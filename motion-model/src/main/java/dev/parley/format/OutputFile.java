@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /**
  * A file that appears whole or not at all: its bytes go to a hidden sibling, {@link #commit()} moves that into place, and
- * {@link #close()} without a commit leaves nothing behind. Owned by one thread at a time.
+ * {@link #close()} without a commit leaves nothing behind, nor does the end of the program. Owned by one thread at a time.
  */
 public final class OutputFile implements AutoCloseable {
 
@@ -117,6 +117,7 @@ public final class OutputFile implements AutoCloseable {
         }
         try {
             Files.createFile(temporary);
+            temporary.toFile().deleteOnExit();
         } catch (IOException e) {
             throw new IOException("cannot write " + asGiven + ": the folder " + folder(target)
                     + " takes no new files", e);

@@ -20,6 +20,11 @@ import java.util.concurrent.CompletionException;
 public final class OnnxModel implements AutoCloseable {
 
     private static final String ALLOW_SPINNING = "session.intra_op.allow_spinning";
+    /**
+     * ONNX Runtime 1.29 matches the program's command line, class path included, with a recursive regular expression when
+     * it starts: some 260 bytes of stack a character. On an ordinary stack 4,000 characters end the virtual machine.
+     */
+    private static final long START_STACK_BYTES = 256L << 20;
 
     private final ModelSource source;
     private final ModelManifest manifest;
@@ -46,7 +51,8 @@ public final class OnnxModel implements AutoCloseable {
         if (provider != ExecutionProvider.CPU) {
             throw new IllegalArgumentException("execution provider " + provider.id() + " cannot run here; use cpu");
         }
-        CompletableFuture<Void> runtime = CompletableFuture.runAsync(OnnxModel::environment);
+        CompletableFuture<Void> runtime = CompletableFuture.runAsync(OnnxModel::environment,
+                task -> new Thread(null, task, "parley-onnx", START_STACK_BYTES).start());
         ModelManifest manifest = ManifestReader.read(source);
         runtime.join();
         return new OnnxModel(source, manifest, threads);

@@ -32,20 +32,35 @@ public final class Ffmpeg {
     }
 
     /**
-     * The command that makes an MP4 of H.264 and AAC from RGBA frames on standard input, bottom row first. Colours are
-     * converted to and marked as BT.709; nothing of the moment of encoding goes into the file.
+     * The command that makes a silent film of H.264 from RGBA frames on standard input, bottom row first. Colours are
+     * converted to and marked as BT.709.
      */
-    static List<String> command(Path program, RecordingSettings settings, Path sound, Path output) {
-        List<String> command = new ArrayList<>(List.of(program.toString(), "-nostdin", "-loglevel", "error", "-y",
-                "-f", "rawvideo", "-pixel_format", "rgba", "-video_size", settings.width() + "x" + settings.height(),
-                "-framerate", "" + settings.framesPerSecond(), "-i", "pipe:0"));
-        if (sound != null) {
-            command.addAll(List.of("-i", sound.toString(), "-c:a", "aac", "-b:a", "128k"));
-        }
-        command.addAll(List.of("-vf", "vflip,scale=out_color_matrix=bt709:out_range=tv", "-pix_fmt", "yuv420p",
+    static List<String> film(RecordingSettings settings, Path film) {
+        List<String> command = begin();
+        command.addAll(List.of("-f", "rawvideo", "-pixel_format", "rgba",
+                "-video_size", settings.width() + "x" + settings.height(),
+                "-framerate", "" + settings.framesPerSecond(), "-i", "pipe:0",
+                "-vf", "vflip,scale=out_color_matrix=bt709:out_range=tv", "-pix_fmt", "yuv420p",
                 "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv",
-                "-c:v", "libx264", "-preset", "veryfast", "-crf", "18", "-map_metadata", "-1",
-                "-fflags", "+bitexact", "-movflags", "+faststart"));
+                "-c:v", "libx264", "-preset", "veryfast", "-crf", "18"));
+        return end(command, settings, film);
+    }
+
+    /** The command that adds sound, as AAC, to a film. */
+    static List<String> mix(RecordingSettings settings, Path film, Path sound, Path output) {
+        List<String> command = begin();
+        command.addAll(List.of("-i", film.toString(), "-i", sound.toString(), "-c:v", "copy",
+                "-c:a", "aac", "-b:a", "128k"));
+        return end(command, settings, output);
+    }
+
+    private static List<String> begin() {
+        return new ArrayList<>(List.of(program().toString(), "-loglevel", "error", "-y"));
+    }
+
+    /** Nothing of the moment of encoding goes into the file. */
+    private static List<String> end(List<String> command, RecordingSettings settings, Path output) {
+        command.addAll(List.of("-map_metadata", "-1", "-fflags", "+bitexact", "-movflags", "+faststart"));
         if (settings.voice() != null) {
             command.addAll(List.of("-metadata", "comment=" + settings.voice().comment()));
         }

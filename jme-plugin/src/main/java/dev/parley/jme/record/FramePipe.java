@@ -13,7 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Carries frames from the render thread to a program's standard input, on a thread of its own. Frames lie in a few pooled
+ * Carries frames from the render thread to ffmpeg's standard input, on a thread of its own. Frames lie in a few pooled
  * buffers: one thread takes, fills and sends them, and waits when all are on their way. If the program dies, frames go
  * nowhere until {@link #finish()} says why.
  */

@@ -9,56 +9,55 @@ import com.jme3.renderer.queue.RenderQueue;
 import com.jme3.texture.FrameBuffer;
 import dev.parley.format.OutputFile;
 import dev.parley.format.WavFile;
+import dev.parley.signal.PcmAudio;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Writes every frame of a view port to an MP4 of H.264 and AAC, through the {@code ffmpeg} program. Add it to the last view
  * port that renders; each frame rendered from then on is one frame of the film, whatever the time: pair it with
- * {@link FixedStepTimer}. The file appears when {@link #finish()} returns. Belongs to the render thread.
+ * {@link FixedStepTimer}. The file appears when {@link #finish} returns. Belongs to the render thread.
  */
 public final class Recorder implements SceneProcessor, AutoCloseable {
 
     private final RecordingSettings settings;
     private final OutputFile output;
-    private Path sound;
-    private FramePipe pipe;
+    private final OutputFile film;
+    private final FramePipe pipe;
     private Renderer renderer;
     private FrameBuffer resolved;
     private int frames;
+
+    private Recorder(RecordingSettings settings, OutputFile output, OutputFile film, FramePipe pipe) {
+        this.settings = settings;
+        this.output = output;
+        this.film = film;
+        this.pipe = pipe;
+    }
 
     /**
      * Starts the program.
      *
      * @param settings what the recording is like (not null)
+     * @return a new recorder, to be finished or closed by the caller
      * @throws RecordingException if the file cannot be written, or the program is missing
      */
-    public Recorder(RecordingSettings settings) {
-        this.settings = settings;
+    public static Recorder start(RecordingSettings settings) {
+        OutputFile output = null;
+        OutputFile film = null;
         try {
             output = new OutputFile(settings.file());
-        } catch (IOException e) {
-            throw new RecordingException(e.getMessage(), e);
-        }
-        try {
-            sound = sound(settings);
-            pipe = new FramePipe(Ffmpeg.command(Ffmpeg.program(), settings, sound, output.temporary()),
-                    settings.frameBytes());
-        } catch (IOException | RuntimeException e) {
-            abandon();
+            film = new OutputFile(settings.file());
+            FramePipe pipe = new FramePipe(Ffmpeg.film(settings, film.temporary()), settings.frameBytes());
+            return new Recorder(settings, output, film, pipe);
+        } catch (IOException | RecordingException e) {
+            closeAll(settings, null, film, output);
             throw e instanceof RecordingException known ? known : new RecordingException(e.getMessage(), e);
         }
-    }
-
-    private static Path sound(RecordingSettings settings) throws IOException {
-        if (settings.sound() == null) {
-            return null;
-        }
-        Path file = Files.createTempFile("parley-sound", ".wav");
-        WavFile.write(file, settings.sound(), settings.voice());
-        return file;
     }
 
     /**
@@ -71,14 +70,20 @@ public final class Recorder implements SceneProcessor, AutoCloseable {
     }
 
     /**
-     * Ends the film and moves it into place.
+     * Ends the film, adds what was heard, and moves it into place.
      *
+     * @param sound from the first frame on (nullable: a silent film)
      * @throws RecordingException if the program failed; no file is left then
      */
-    public void finish() {
+    public void finish(PcmAudio sound) {
         try {
             pipe.finish();
-            output.commit();
+            if (sound == null) {
+                film.commit();
+            } else {
+                mix(sound);
+                output.commit();
+            }
         } catch (IOException e) {
             throw new RecordingException("cannot write " + settings.file() + ": " + e.getMessage(), e);
         } finally {
@@ -86,18 +91,33 @@ public final class Recorder implements SceneProcessor, AutoCloseable {
         }
     }
 
+    private void mix(PcmAudio sound) throws IOException {
+        Path wav = Files.createTempFile("parley-sound", ".wav");
+        try {
+            WavFile.write(wav, sound, settings.voice());
+            List<String> command = Ffmpeg.mix(settings, film.temporary(), wav, output.temporary());
+            try (FramePipe mixing = new FramePipe(command, 0)) {
+                mixing.finish();
+            }
+        } finally {
+            Files.deleteIfExists(wav);
+        }
+    }
+
     /** Gives the recording up unless it is finished, and leaves no file. Safe to repeat. */
     @Override
     public void close() {
-        abandon();
+        closeAll(settings, pipe, film, output);
     }
 
-    private void abandon() {
-        try (OutputFile unfinished = output; FramePipe running = pipe) {
-            if (sound != null) {
-                Files.deleteIfExists(sound);
+    private static void closeAll(RecordingSettings settings, FramePipe pipe, OutputFile film, OutputFile output) {
+        try {
+            for (AutoCloseable part : Arrays.asList(pipe, film, output)) {
+                if (part != null) {
+                    part.close();
+                }
             }
-        } catch (IOException e) {
+        } catch (Exception e) {
             throw new RecordingException("cannot tidy up after " + settings.file() + ": " + e.getMessage(), e);
         }
     }

@@ -1,7 +1,6 @@
 package dev.parley.jme.record;
 
 import dev.parley.format.VoiceTag;
-import dev.parley.signal.PcmAudio;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -12,11 +11,9 @@ import java.util.Objects;
  * @param width pixels, even (2..8192)
  * @param height pixels, even (2..8192)
  * @param framesPerSecond frames a second (1..240)
- * @param sound what is heard, from the first frame on (nullable: a silent film)
  * @param voice who speaks; goes into the file's comment (nullable)
  */
-public record RecordingSettings(Path file, int width, int height, int framesPerSecond, PcmAudio sound,
-        VoiceTag voice) {
+public record RecordingSettings(Path file, int width, int height, int framesPerSecond, VoiceTag voice) {
 
     /** Largest side that H.264 decoders commonly take. */
     private static final int MAX_SIDE = 8192;

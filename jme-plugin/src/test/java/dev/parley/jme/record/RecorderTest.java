@@ -65,14 +65,14 @@ class RecorderTest {
 
     @Test
     void aFolderThatIsNotThereIsNamed() {
-        RecordingSettings film = new RecordingSettings(folder.resolve("no/film.mp4"), 64, 64, 30, null, null);
-        RecordingException failure = assertThrows(RecordingException.class, () -> new Recorder(film));
+        RecordingSettings film = new RecordingSettings(folder.resolve("no/film.mp4"), 64, 64, 30, null);
+        RecordingException failure = assertThrows(RecordingException.class, () -> Recorder.start(film));
         assertTrue(failure.getMessage().contains(folder.resolve("no").toString()), failure.getMessage());
     }
 
     @Test
     void aRecordingGivenUpLeavesNothing() throws Exception {
-        new Recorder(new RecordingSettings(folder.resolve("film.mp4"), 64, 64, 30, null, null)).close();
+        Recorder.start(new RecordingSettings(folder.resolve("film.mp4"), 64, 64, 30, null)).close();
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(List.of(), files.toList());
         }
@@ -92,7 +92,7 @@ class RecorderTest {
     @Test
     void oddSizesAreRefusedWithTheLimit() {
         IllegalArgumentException failure = assertThrows(IllegalArgumentException.class,
-                () -> new RecordingSettings(folder, 641, 640, 30, null, null));
+                () -> new RecordingSettings(folder, 641, 640, 30, null));
         assertEquals("width is 641; it must be an even number from 2 to 8192", failure.getMessage());
     }
 

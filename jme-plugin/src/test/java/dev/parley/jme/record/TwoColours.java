@@ -25,20 +25,22 @@ final class TwoColours extends SimpleApplication {
 
     private final RecordingSettings film;
     private final int frames;
+    private final PcmAudio sound;
     private final CountDownLatch ended = new CountDownLatch(1);
     private Recorder recorder;
     private Geometry sphere;
     private volatile Throwable failure;
 
-    private TwoColours(RecordingSettings film, int frames) {
+    private TwoColours(RecordingSettings film, int frames, PcmAudio sound) {
         this.film = film;
         this.frames = frames;
+        this.sound = sound;
     }
 
     static void record(Path file, int frames, int samples, PcmAudio sound) throws Exception {
-        RecordingSettings film = new RecordingSettings(file, 320, 240, FRAMES_PER_SECOND, sound,
+        RecordingSettings film = new RecordingSettings(file, 320, 240, FRAMES_PER_SECOND,
                 new VoiceTag("test-voice", "7"));
-        TwoColours app = new TwoColours(film, frames);
+        TwoColours app = new TwoColours(film, frames, sound);
         AppSettings settings = EglOffscreenContext.configure(new AppSettings(true));
         settings.setResolution(film.width(), film.height());
         settings.setSamples(samples);
@@ -70,7 +72,7 @@ final class TwoColours extends SimpleApplication {
         rootNode.attachChild(floor);
         rootNode.addLight(new DirectionalLight(new Vector3f(-1, -1, -1)));
         viewPort.setBackgroundColor(ColorRGBA.Blue);
-        recorder = new Recorder(film);
+        recorder = Recorder.start(film);
         guiViewPort.addProcessor(recorder);
     }
 
@@ -79,7 +81,7 @@ final class TwoColours extends SimpleApplication {
         sphere.move(tpf, 0, 0);
         if (recorder.frames() == frames) {
             guiViewPort.removeProcessor(recorder);
-            recorder.finish();
+            recorder.finish(sound);
             stop();
         }
     }

@@ -1,0 +1,72 @@
+package dev.parley.sample;
+
+import dev.parley.rig.FrameShaper;
+import dev.parley.synthesis.SpeechResult;
+import dev.parley.text.UnspeakableTextException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Bakes a file of lines into sound, motion, subtitles, events and reports. */
+final class BatchRun {
+
+    private final Path lines;
+    private final Path folder;
+    private final ModelOptions dials;
+    private final FrameShaper shaper;
+    private final Console console;
+    private final AtomicInteger failures = new AtomicInteger();
+
+    BatchRun(Path lines, Path folder, ModelOptions dials, FrameShaper shaper, Console console) {
+        this.lines = lines;
+        this.folder = folder;
+        this.dials = dials;
+        this.shaper = shaper;
+        this.console = console;
+    }
+
+    /** Bakes every row that can be baked; the others are reported by line number. Returns the exit status. */
+    int run() {
+        List<BatchRow> rows = BatchRow.read(lines, this::complain);
+        if (rows.isEmpty()) {
+            throw new InputException(lines + ": there is no line to speak; write rows of ID, tab, text");
+        }
+        prepareFolder();
+        rows.forEach(row -> OutputCheck.check(row.files(folder).all()));
+        try (LoadedModel model = dials.open()) {
+            model.synthesizer().warmUp();
+            rows.forEach(row -> bake(row, model));
+        }
+        return failures.get() == 0 ? SpeakCommand.OK : SpeakCommand.BAD_INPUT;
+    }
+
+    private void prepareFolder() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new InputException("cannot create the folder " + folder + "; name another with --out", e);
+        }
+    }
+
+    private void bake(BatchRow row, LoadedModel model) {
+        try {
+            SpeechResult line = model.synthesizer().synthesizeAll(dials.request(row.text()));
+            line.warnings().forEach(warning -> console.warn(place(row) + warning.message()));
+            row.files(folder).write(row.text(), line, shaper, model.voice());
+            RunReport.of(line, model, dials.seed()).write(row.report(folder));
+        } catch (UnspeakableTextException | IOException e) {
+            complain(place(row) + e.getMessage());
+        }
+    }
+
+    private String place(BatchRow row) {
+        return lines + ":" + row.number() + ": ";
+    }
+
+    private void complain(String message) {
+        failures.incrementAndGet();
+        console.error(message);
+    }
+}

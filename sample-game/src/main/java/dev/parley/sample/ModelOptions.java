@@ -1,0 +1,66 @@
+package dev.parley.sample;
+
+import dev.parley.onnx.ExecutionProvider;
+import dev.parley.onnx.ModelSource;
+import dev.parley.synthesis.SpeechRequest;
+import dev.parley.synthesis.SpeechSynthesizer;
+import dev.parley.synthesis.SynthesizerOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The dials of the model. */
+final class ModelOptions {
+
+    /** More threads than this cost more than they bring, for a model of this size. */
+    private static final int MOST_THREADS = 4;
+    /** For tests, and for models of your own: a folder with {@code model.json} and its graphs. */
+    private static final String MODEL_PROPERTY = "parley.model";
+
+    @Option(names = "--seed", paramLabel = "N", description = "chooses one performance among all (default 0)")
+    private long seed;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Euler steps of the solver, 1 to 1000 (default: the "
+            + "model's)")
+    private Integer steps;
+
+    @Option(names = "--threads", paramLabel = "N", description = "threads of one graph, 1 to 256 (default: one a core, "
+            + "at most 4)")
+    private Integer threads;
+
+    @Option(names = "--provider", paramLabel = "NAME", description = "what runs the graphs: cpu (default)")
+    private String provider = "cpu";
+
+    /** Checks what can be checked without the model. */
+    SynthesizerOptions synthesizer() {
+        request("check");
+        int cores = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        return new SynthesizerOptions(ExecutionProvider.byName(provider), threads == null ? cores : threads);
+    }
+
+    SpeechRequest request(String text) {
+        SpeechRequest request = SpeechRequest.of(text).withSeed(seed);
+        return steps == null ? request : request.withSteps(steps);
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    /** Opens the model and takes the time since the program's start. */
+    LoadedModel open() {
+        String folder = System.getProperty(MODEL_PROPERTY);
+        ModelSource source = folder == null ? ModelSource.classPath(ModelSource.DEFAULT_ROOT)
+                : ModelSource.directory(Path.of(folder));
+        SynthesizerOptions options = synthesizer();
+        SpeechSynthesizer synthesizer = SpeechSynthesizer.open(source, options);
+        return new LoadedModel(synthesizer, options, secondsSinceStart());
+    }
+
+    private static double secondsSinceStart() {
+        Optional<Instant> start = ProcessHandle.current().info().startInstant();
+        return start.map(instant -> Duration.between(instant, Instant.now()).toMillis() / 1e3).orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,198 @@
+package dev.parley.sample;
+
+import dev.parley.format.ReportJson;
+import dev.parley.jme.record.Ffmpeg;
+import dev.parley.jme.record.RecordingException;
+import dev.parley.jme.record.RecordingSettings;
+import dev.parley.onnx.ModelLoadException;
+import dev.parley.rig.FrameShaper;
+import dev.parley.rig.RigException;
+import dev.parley.rig.RigProfile;
+import dev.parley.synthesis.SpeechRequest;
+import dev.parley.synthesis.SpeechResult;
+import dev.parley.synthesis.SpeechStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * The {@code speak} command: a text becomes speech and facial motion, in a window, a film, or files. Exit status 0 if all
+ * that was asked for is there, 2 with one line on standard error if the input is bad.
+ */
+@Command(name = "speak", mixinStandardHelpOptions = true, version = "Parley 0.1.0", sortOptions = false,
+        description = "Lets an avatar speak a text: in a window, in a film, or into files.")
+public final class SpeakCommand implements Callable<Integer> {
+
+    static final int OK = 0;
+    static final int BAD_INPUT = 2;
+    private static final int BROKEN = 1;
+
+    @Parameters(paramLabel = "TEXT", arity = "0..*", description = "what to say; - reads the standard input")
+    private List<String> words = new ArrayList<>();
+
+    @Option(names = "--file", paramLabel = "F.txt", description = "reads the text from a UTF-8 file")
+    private Path file;
+
+    @Option(names = "--avatar", paramLabel = "NAME", description = "who speaks (default ${DEFAULT-VALUE})",
+            defaultValue = "woman")
+    private String avatar;
+
+    @Mixin
+    private OutputOptions outputs = new OutputOptions();
+
+    @Option(names = "--size", paramLabel = "WxH", description = "size of the picture in pixels (default "
+            + "${DEFAULT-VALUE})", defaultValue = "640x640", converter = FrameSize.Converter.class)
+    private FrameSize size;
+
+    @Option(names = "--fps", paramLabel = "N", description = "frames a second of the film, 1 to 240 (default "
+            + "${DEFAULT-VALUE})", defaultValue = "30")
+    private int framesPerSecond;
+
+    @Option(names = "--no-video", description = "shows nothing, writes the other files")
+    private boolean noVideo;
+
+    @Option(names = "--batch", paramLabel = "LINES.tsv", description = "speaks many lines, rows of ID, tab, text, into "
+            + "the folder of --out")
+    private Path batch;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "folder for ID.wav, ID.csv, ID.vtt, ID.events.json and "
+            + "ID.json of each row")
+    private Path out;
+
+    @Mixin
+    private ModelOptions dials = new ModelOptions();
+
+    private final Console console;
+
+    private SpeakCommand(Console console) {
+        this.console = console;
+    }
+
+    /**
+     * Runs the command and ends the program.
+     *
+     * @param arguments as typed (not null)
+     */
+    public static void main(String[] arguments) {
+        PrintWriter errors = new PrintWriter(System.err, true);
+        Console console = new Console(errors);
+        console.takeLogs();
+        System.exit(run(console, arguments));
+    }
+
+    /** Runs the command and returns its exit status. */
+    static int run(Console console, String... arguments) {
+        CommandLine command = new CommandLine(new SpeakCommand(console));
+        command.setParameterExceptionHandler((failure, given) -> {
+            console.error(failure.getMessage() + " (see --help)");
+            return BAD_INPUT;
+        });
+        command.setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, console));
+        return command.execute(arguments);
+    }
+
+    /** What the user can mend is told in one line; anything else is a mistake of this program. */
+    private static int explain(Exception failure, Console console) {
+        if (failure instanceof InputException || failure instanceof ModelLoadException
+                || failure instanceof RecordingException || failure instanceof RigException
+                || failure instanceof IllegalArgumentException || failure instanceof IOException) {
+            console.error(failure.getMessage());
+            return BAD_INPUT;
+        }
+        failure.printStackTrace();
+        return BROKEN;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        RigProfile profile = Avatars.profile(avatar);
+        dials.synthesizer();
+        return batch == null ? speakLine(profile) : bake(profile);
+    }
+
+    private int bake(RigProfile profile) {
+        if (out == null) {
+            throw new InputException("--batch needs --out DIR, the folder for its files");
+        }
+        if (!words.isEmpty() || file != null || !outputs.all().isEmpty()) {
+            throw new InputException("--batch takes its lines and files from " + batch
+                    + "; leave the text and single files out");
+        }
+        return new BatchRun(batch, out, dials, new FrameShaper(profile), console).run();
+    }
+
+    private int speakLine(RigProfile profile) throws IOException {
+        if (out != null) {
+            throw new InputException("--out DIR belongs to --batch LINES.tsv; name single files with --wav, --motion");
+        }
+        String text = TextSource.read(words, file, System.in);
+        boolean window = checkOutputs();
+        try (LoadedModel model = dials.open()) {
+            SpeechRequest request = dials.request(text);
+            SpeechResult line = prepare(text, request, model, profile);
+            FrameTimes frames = show(request, model, window);
+            if (outputs.report() != null) {
+                ReportJson report = RunReport.of(line, model, dials.seed());
+                RunReport.addFrames(report, frames).write(outputs.report());
+            }
+        }
+        return OK;
+    }
+
+    /** Checks all that can fail without the model, and tells whether there will be a window. */
+    private boolean checkOutputs() {
+        OutputCheck.check(outputs.all());
+        if (outputs.record() != null) {
+            if (noVideo) {
+                throw new InputException("--record and --no-video exclude each other; leave one out");
+            }
+            film(null);
+            Ffmpeg.program();
+            return false;
+        }
+        boolean window = !noVideo && Screen.isThere();
+        if (!window && outputs.all().isEmpty()) {
+            throw new InputException((noVideo ? "--no-video leaves nothing to do" : "there is no display to open a "
+                    + "window on") + "; name a file, for instance --record line.mp4 or --wav line.wav");
+        }
+        return window;
+    }
+
+    /** Makes the line and its files, where there are any; otherwise looks at the text only. */
+    private SpeechResult prepare(String text, SpeechRequest request, LoadedModel model, RigProfile profile)
+            throws IOException {
+        if (outputs.report() == null && outputs.files().all().isEmpty()) {
+            try (SpeechStream stream = model.synthesizer().synthesize(request)) {
+                stream.warnings().forEach(warning -> console.warn(warning.message()));
+            }
+            return null;
+        }
+        if (outputs.report() != null) {
+            model.synthesizer().warmUp();
+        }
+        SpeechResult line = model.synthesizer().synthesizeAll(request);
+        line.warnings().forEach(warning -> console.warn(warning.message()));
+        outputs.files().write(text, line, new FrameShaper(profile), model.voice());
+        return line;
+    }
+
+    private FrameTimes show(SpeechRequest request, LoadedModel model, boolean window) {
+        if (outputs.record() != null) {
+            return SpeakApp.record(avatar, request, model, film(model));
+        }
+        return window ? SpeakApp.show(avatar, request, model, size) : new FrameTimes();
+    }
+
+    private RecordingSettings film(LoadedModel model) {
+        return new RecordingSettings(outputs.record(), size.width(), size.height(), framesPerSecond,
+                model == null ? null : model.voice());
+    }
+}

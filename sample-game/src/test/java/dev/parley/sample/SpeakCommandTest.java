@@ -1,0 +1,131 @@
+package dev.parley.sample;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.format.WavFile;
+import dev.parley.signal.PcmAudio;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs the command in this process, with the real model. */
+class SpeakCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter errors = new StringWriter();
+
+    @Test
+    void everyFileOfALineIsWrittenAndAgrees() throws Exception {
+        assertEquals(0, speak("--no-video", "--wav", file("a.wav"), "--motion", file("a.csv"), "--motion",
+                file("a.m.json"), "--subtitles", file("a.vtt"), "--events", file("a.e.json"), "--report",
+                file("a.json"), "Hello, traveller."), errors::toString);
+        assertEquals("", errors.toString());
+        PcmAudio sound = WavFile.read(folder.resolve("a.wav"));
+        assertEquals(22_050, sound.sampleRate());
+        List<String> rows = Files.readAllLines(folder.resolve("a.csv"));
+        assertEquals(Math.ceil(sound.seconds() * 60), rows.size() - 1.0);
+        assertTrue(Files.readString(folder.resolve("a.vtt")).contains("Hello, traveller."));
+        assertTrue(Files.readString(folder.resolve("a.e.json")).contains("\"traveller\""));
+        String report = Files.readString(folder.resolve("a.json"));
+        for (String key : List.of("audio_s", "load_s", "first_audio_ms", "synthesis_s", "rtf", "provider", "threads",
+                "seed", "steps")) {
+            assertTrue(report.contains("\"" + key + "\""), key);
+        }
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBytesAndAnotherOtherMotion() throws Exception {
+        for (String[] run : new String[][] {{"1", "a"}, {"1", "b"}, {"2", "c"}}) {
+            assertEquals(0, speak("--no-video", "--seed", run[0], "--wav", file(run[1] + ".wav"), "--motion",
+                    file(run[1] + ".csv"), "Yes."), errors::toString);
+        }
+        assertArrayEquals(Files.readAllBytes(folder.resolve("a.wav")), Files.readAllBytes(folder.resolve("b.wav")));
+        assertArrayEquals(Files.readAllBytes(folder.resolve("a.csv")), Files.readAllBytes(folder.resolve("b.csv")));
+        assertFalse(Files.readString(folder.resolve("a.csv")).equals(Files.readString(folder.resolve("c.csv"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "\uD83D\uDE00\uD83D\uDE00", "\u0000\u0001\u0007", "..."})
+    void aTextWithNothingToSayIsOneLine(String text) throws Exception {
+        refused("--no-video", "--wav", file("a.wav"), text);
+    }
+
+    @Test
+    void aHundredThousandCharactersAreTooMany() throws Exception {
+        refused("--no-video", "--wav", file("a.wav"), "word ".repeat(20_000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Hello \uD83D\uDE00 you.", "A\u0000b and c\u0007.", "The <b unclosed word.",
+        "Hello \u4F60\u597D friend.", "Zxqwv brrgh."})
+    void whatCanBeSpokenIs(String text) throws Exception {
+        assertEquals(0, speak("--no-video", "--wav", file("a.wav"), text), errors::toString);
+        assertTrue(WavFile.read(folder.resolve("a.wav")).seconds() > 0.2);
+        errors.toString().lines().forEach(line -> assertTrue(line.startsWith("speak: warning: "), line));
+    }
+
+    @Test
+    void anUnknownAvatarIsAnsweredWithThoseThereAre() throws Exception {
+        refused("--no-video", "--avatar", "nobody", "--wav", file("a.wav"), "Hello.");
+        assertTrue(errors.toString().contains("woman"), errors::toString);
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsNamed() throws Exception {
+        refused("--no-video", "--wav", file("no/a.wav"), "Hello.");
+        assertTrue(errors.toString().contains(folder.resolve("no").toString()), errors::toString);
+    }
+
+    @Test
+    void twoOutputsInOneFileAreRefused() throws Exception {
+        refused("--no-video", "--events", file("a.json"), "--report", file("a.json"), "Hello.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--voice=x", "--emotion=joy", "--bench", "--listen=x", "--vr", "--game", "--steps=none",
+        "--steps=0", "--threads=0", "--provider=cuda", "--size=640", "--size=641x640", "--motion=a.bvh", "--out=x"})
+    void whatIsNotThereIsRefusedInOneLine(String option) throws Exception {
+        refused("--no-video", "--wav", file("a.wav"), option, "Hello.");
+    }
+
+    @Test
+    void sizesAndRatesOfFilmsHaveLimits() throws Exception {
+        refused("--record", file("a.mp4"), "--fps", "0", "Hello.");
+    }
+
+    @Test
+    void nothingToSayIsSaid() throws Exception {
+        refused("--no-video", "--wav", file("a.wav"));
+    }
+
+    /** One line, exit status 2, and not a file. */
+    private void refused(String... arguments) throws IOException {
+        assertEquals(2, speak(arguments), errors::toString);
+        assertEquals(1, errors.toString().lines().count(), errors::toString);
+        assertTrue(errors.toString().startsWith("speak: "), errors::toString);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(), files.toList());
+        }
+    }
+
+    private int speak(String... arguments) {
+        return SpeakCommand.run(new Console(new PrintWriter(errors)), arguments);
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+}
