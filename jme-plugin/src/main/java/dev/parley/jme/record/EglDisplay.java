@@ -34,8 +34,9 @@ final class EglDisplay implements AutoCloseable {
         display = open();
         context = createContext();
         if (!EGL10.eglMakeCurrent(display, EGL10.EGL_NO_SURFACE, EGL10.EGL_NO_SURFACE, context)) {
+            IllegalStateException failure = failure("the context cannot be made current without a surface");
             close();
-            throw failure("the context cannot be made current without a surface");
+            throw failure;
         }
     }
 
@@ -111,11 +112,11 @@ final class EglDisplay implements AutoCloseable {
                 + "libgl1-mesa-dri");
     }
 
-    /** Releases the context and the display. */
+    /** Releases the context. The display stays: it is the process's own, and others may render on it. */
     @Override
     public void close() {
         EGL10.eglMakeCurrent(display, EGL10.EGL_NO_SURFACE, EGL10.EGL_NO_SURFACE, EGL10.EGL_NO_CONTEXT);
         EGL10.eglDestroyContext(display, context);
-        EGL10.eglTerminate(display);
+        EGL12.eglReleaseThread();
     }
 }
