@@ -10,7 +10,8 @@ import math
 from collections import Counter, defaultdict
 from pathlib import Path
 
-DISCOUNT = 0.5
+DISCOUNT = 0.9
+"""Chosen so that natural speech scores about 3 %: with 0.5 the model knows the sentences too well, and hears 1 %."""
 START, END = "<s>", "</s>"
 
 

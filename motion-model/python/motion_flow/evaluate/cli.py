@@ -141,7 +141,8 @@ class Evaluation:
         from motion_flow.evaluate import plots
 
         folder.mkdir(parents=True, exist_ok=True)
-        content = {"columns": {name: {k: _finite(v) for k, v in values.items()} for name, values in self.columns.items()},
+        columns = {name: {k: _finite(v) for k, v in values.items()} for name, values in self.columns.items()}
+        content = {"columns": columns,
                    "notes": self.notes, "lines": self.details}
         (folder / "report.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
         plots.write(folder, self.made or [], self.takes, self._config.audio)

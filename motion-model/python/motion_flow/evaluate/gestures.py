@@ -121,7 +121,7 @@ def frechet(one: np.ndarray, other: np.ndarray) -> float:
 
 
 def diversity(draws: list[np.ndarray], scale: np.ndarray) -> float:
-    """Mean absolute difference over pairs of draws of a line, in units of ``scale`` (channels,), of chance's channels."""
+    """Mean absolute difference of chance's channels over pairs of draws of a line, in units of ``scale``."""
     shortest = min(map(len, draws))
     stacked = np.stack([d[:shortest, STOCHASTIC] / scale[STOCHASTIC] for d in draws])
     pairs = [(i, j) for i in range(len(draws)) for j in range(i)]

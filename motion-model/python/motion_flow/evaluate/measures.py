@@ -1,4 +1,4 @@
-"""The figures of the table from analysed clips. Each function gives {key: value}; a key that cannot be had is absent."""
+"""The figures of the table from analysed clips, {key: value}; a key that cannot be had is absent."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from motion_flow.teacher.stats import LipClosure
 
 SHUFFLES = 5
 DRAWS = 10
-BEAT_DRAWS = 4  # of the teacher: its score moves by a quarter of the gap from one draw to the next
+CONTROL_DRAWS = 4  # of the teacher: one draw is a noisy control
 
 
 def words(analyses: list[Analysis]) -> dict:
@@ -86,7 +86,9 @@ class MotionMeasures:
         self._analyses = [a for a in analyses if a.aligned]
         self._teacher = TeacherControl(fps)
         self._accents = [self._teacher.accents(a) for a in self._analyses]
-        self._draws = [self.teacher_motion(number) for number in range(2)]
+        self._draws = [self.teacher_motion(number) for number in range(CONTROL_DRAWS)]
+        self._space = gestures.Expression(self._draws[0], fps)
+        self._points = [self._space.points(draw) for draw in self._draws]
         self._scale = np.maximum(np.concatenate(self._draws[0]).std(0), gestures.SD_FLOOR)
 
     def teacher_motion(self, number: int) -> list[np.ndarray]:
@@ -95,21 +97,27 @@ class MotionMeasures:
 
     def controls(self) -> dict:
         """What the teacher itself, and chance, score."""
-        first, second = self._draws
-        space = gestures.Expression(first, self._fps)
+        first = self._draws[0]
         closure = lips(self._analyses, first, self._fps)
         moved = [np.roll(m, len(m) // 2, axis=0) for m in first]
         return {"lip_f1": closure.f1, "lip_f1_chance": lips(self._analyses, moved, self._fps).f1,
                 "av_offset": offset(self._analyses, first, self._fps),
                 **self._beat_controls(),
-                "fd_expression": gestures.frechet(space.points(first), space.points(second)),
+                "fd_expression": self._expression_control(),
                 **self.diversity([[self._teacher.draw(a, k) for k in range(DRAWS)] for a in self._analyses[:12]])}
 
     def _beat_controls(self) -> dict:
-        draws = self._draws + [self.teacher_motion(number) for number in range(2, BEAT_DRAWS)]
-        beats = [self._beats(draw) for draw in draws]
+        beats = [self._beats(draw) for draw in self._draws]
         return {"beat_teacher": np.mean([beat(self._accents, b) for b in beats]),
                 "beat_shuffled": np.mean([shuffled_beat(self._accents, b) for b in beats])}
+
+    def _expression_control(self) -> float:
+        """Distance of one draw from the others together, mean over the draws."""
+        distances = []
+        for k, points in enumerate(self._points):
+            others = np.concatenate([p for i, p in enumerate(self._points) if i != k])
+            distances.append(gestures.frechet(others, points))
+        return float(np.mean(distances))
 
     def _beats(self, motions: list[np.ndarray]) -> list[np.ndarray]:
         return [gestures.beats(motion, self._fps) for motion in motions]
@@ -120,11 +128,11 @@ class MotionMeasures:
         closure = lips(self._analyses, motions, self._fps)
         gap = controls["beat_teacher"] - controls["beat_shuffled"]
         score = beat(self._accents, self._beats(motions))
-        space = gestures.Expression(self._draws[0], self._fps)
+        expression = gestures.frechet(np.concatenate(self._points), self._space.points(motions))
         return {"lip_f1": closure.f1, "lip_hits": closure.hits, "lip_misses": closure.misses,
                 "lip_false": closure.false, "av_offset": offset(self._analyses, motions, self._fps),
                 "beat_score": score, "beat_share": (score - controls["beat_shuffled"]) / gap,
-                "fd_expression": gestures.frechet(space.points(self._draws[0]), space.points(motions))}
+                "fd_expression": expression}
 
     def diversity(self, lines: list[list[np.ndarray]]) -> dict:
         """Spread of several draws of each line."""

@@ -31,7 +31,7 @@ ROWS = [
     Row("lip_f1", "lip-closure F1", ".3f", "phone times known 1.00, chance .17; limit .90"),
     Row("av_offset", "AV offset, ms (+: jaw late)", ".0f", "teacher on the same sound"),
     Row("beat_share", "beat alignment, share of gap", ".2f", "teacher 1, shuffled 0"),
-    Row("fd_expression", "FD expression", ".2f", "two draws of the teacher"),
+    Row("fd_expression", "FD expression", ".2f", "a draw of the teacher against others"),
     Row("diversity", "diversity, sd units", ".2f", "teacher"),
     Row("lips_sd", "sd of lips over seeds", ".3f", "below .1"),
     Row("style_copy", "style copy", ".2f", "nods .60, brows .53"),
