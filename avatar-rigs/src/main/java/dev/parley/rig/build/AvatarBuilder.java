@@ -25,8 +25,16 @@ public final class AvatarBuilder {
             System.err.println("usage: AvatarBuilder PACKAGE_FOLDER MODELS_FOLDER (see docs/avatar-builder.md)");
             System.exit(2);
         }
-        byte[] glb = build("woman", Identity.woman(), new MakeHumanData(Path.of(args[0])));
-        Path file = Path.of(args[1]).resolve("woman.glb");
+        try {
+            write(Path.of(args[0]), Path.of(args[1]).resolve("woman.glb"));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static void write(Path data, Path file) throws IOException {
+        byte[] glb = build("woman", Identity.woman(), new MakeHumanData(data));
         Files.createDirectories(file.getParent());
         Files.write(file, glb);
         System.out.println(file + ": " + glb.length + " bytes");

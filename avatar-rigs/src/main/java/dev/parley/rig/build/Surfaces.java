@@ -64,12 +64,12 @@ final class Surfaces {
             .withMaps(shade(small.tongueShade(tongue, SHADE_SIZE), .5), null));
     }
 
-    /** Occlusion with one roughness for all. */
+    /** Occlusion, and a roughness that grows with it: wet highlights deep in the mouth would look lit. */
     private static Picture shade(Raster shade, double roughness) {
         Raster orm = new Raster(shade.width(), shade.height(), 3);
         for (int i = 0; i < orm.pixels(); i++) {
             orm.set(i, 0, 255 * shade.get(i, 0));
-            orm.set(i, 1, 255 * roughness);
+            orm.set(i, 1, 255 * Numbers.mix(.9, roughness, shade.get(i, 0)));
         }
         return PictureWriter.jpeg(orm, PLAIN);
     }
