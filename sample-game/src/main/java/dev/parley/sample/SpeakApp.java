@@ -39,6 +39,7 @@ final class SpeakApp extends SimpleApplication implements SpeechListener {
     private double filmStart;
     private double lineEnd = Double.NaN;
     private long lastFrame;
+    private volatile boolean started;
     private volatile Throwable failure;
 
     private SpeakApp(String avatar, SpeechRequest request, LoadedModel model, RecordingSettings film) {
@@ -72,13 +73,17 @@ final class SpeakApp extends SimpleApplication implements SpeechListener {
         setPauseOnLostFocus(false);
         start(type, false);
         await();
-        if (failure instanceof RuntimeException known) {
-            throw known;
-        }
         if (failure != null) {
-            throw new InputException("the picture cannot be shown: " + failure.getMessage(), failure);
+            throw started && failure instanceof RuntimeException known ? known
+                    : new InputException(cannotStart(), failure);
         }
         return frameTimes;
+    }
+
+    private String cannotStart() {
+        String reason = " (" + failure.getMessage() + "); ";
+        return film == null ? "no window could be opened" + reason + "check the display, or add --record F.mp4"
+                : "off-screen rendering failed" + reason + "it needs libegl1, libgl1 and libgl1-mesa-dri";
     }
 
     private void await() {
@@ -92,6 +97,7 @@ final class SpeakApp extends SimpleApplication implements SpeechListener {
 
     @Override
     public void simpleInitApp() {
+        started = true;
         setDisplayStatView(false);
         setDisplayFps(false);
         flyCam.setEnabled(false);
