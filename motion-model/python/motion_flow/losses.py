@@ -73,12 +73,14 @@ class JointLoss:
         wanted = batch["frames"] * (1 - batch["motion_given"])
         error = v_motion - (motion - noise_motion)
         weight = self._seen * (1 + batch["bilabial"][..., None] * (self._seen > 1))
-        step = (error[:, 1:] - error[:, :-1]).abs()
+        step = error[:, 1:] - error[:, :-1]
         guess = (motion_at + (1 - batch["motion_time"])[:, None, None] * v_motion) * self._sd + self._mean
         gap = F.relu(guess[..., items.JAW_OPEN] - guess[..., items.MOUTH_CLOSE] - 0.03)
         return {
             "mel": _masked((v_mel - (mel - noise_mel)).abs(), wanted_mel),
-            "motion": _masked(error.abs() * weight, wanted),
-            "motion_step": _masked(step * self._seen, wanted[:, 1:] * wanted[:, :-1]),
+            # Squares, not magnitudes: the field is a mean, and blinks, glances and nods are rare, so their median is
+            # a face that does nothing.
+            "motion": 0.5 * _masked(error.square() * weight, wanted),
+            "motion_step": 0.5 * _masked(step.square() * self._seen, wanted[:, 1:] * wanted[:, :-1]),
             "closure": (gap * batch["bilabial"] * wanted).sum() / (batch["bilabial"] * wanted).sum().clamp(min=1),
         }
