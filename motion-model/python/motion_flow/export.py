@@ -134,6 +134,14 @@ def half(source: Path, target: Path) -> None:
     onnx.save(graph, str(target))
 
 
+@torch.no_grad()
+def round_to_half(module: nn.Module) -> None:
+    """Give the large weights the values that ``half`` stores, so that PyTorch computes what the shipped graphs do."""
+    for tensor in (*module.parameters(), *module.buffers()):
+        if tensor.is_floating_point() and tensor.numel() >= 256:
+            tensor.copy_(tensor.half().float())
+
+
 def manifest(config: configs.Config, statistics: dict, files: dict[str, Path], license_name: str) -> dict:
     """Contents of ``model.json``; docs/architecture.md explains the fields."""
     audio = config.audio
@@ -230,6 +238,9 @@ def main() -> None:
     arguments.out.mkdir(parents=True, exist_ok=True)
     inputs = example_inputs(model, torch.Generator().manual_seed(11))
     modules = graph_modules(model, vocoder)
+    if not arguments.fp32:
+        round_to_half(model)
+        round_to_half(vocoder)
     files = {}
     for name, module in modules.items():
         files[name] = arguments.out / f"{name}.onnx"
@@ -244,7 +255,7 @@ def main() -> None:
     described = manifest(config, statistics, files, arguments.license)
     (arguments.out / "model.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
     if arguments.golden:
-        write_goldens(arguments.golden, modules, inputs, OUTPUTS, model, vocoder)
+        write_goldens(arguments.golden, modules, inputs, OUTPUTS, model, vocoder, whole=arguments.fp32)
 
 
 if __name__ == "__main__":

@@ -42,13 +42,17 @@ class GoldenWriter:
 
 
 @torch.no_grad()
-def write_goldens(folder: Path, modules: dict, inputs: dict, output_names: dict, model, vocoder) -> None:
-    """One case a graph, one whole solve, one vocoded line."""
+def write_goldens(folder: Path, modules: dict, inputs: dict, output_names: dict, model, vocoder,
+                  whole: bool = True) -> None:
+    """One case a graph; with ``whole`` also one whole solve and one vocoded line."""
     writer = GoldenWriter(folder)
     for name, module in modules.items():
         made = module(*inputs[name].values())
         made = made if isinstance(made, tuple) else (made,)
         writer.add(f"{name}-1", name, inputs[name], dict(zip(output_names[name], made)))
+    if not whole:
+        writer.close()
+        return
     conditions = {k: v for k, v in inputs["velocity"].items() if k not in ("mel", "motion", "mel_time", "motion_time")}
     noise = {k: inputs["velocity"][k] for k in ("mel", "motion")}
     mel, motion = solve(model.field, **noise, conditions=conditions, steps=8, sway=-1.0)

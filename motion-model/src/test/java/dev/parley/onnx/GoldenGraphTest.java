@@ -2,14 +2,20 @@ package dev.parley.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.FloatBuffer;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every graph gives in Java what it gave in PyTorch. */
 class GoldenGraphTest {
+
+    private static final String SHIPPED = "/golden/shipped";
+    /** Share of the mean magnitude that quantised weights may be wrong by. */
+    private static final double SMALL_WEIGHTS_ERROR = 0.05;
 
     @ParameterizedTest
     @EnumSource(Graph.class)
@@ -23,6 +29,43 @@ class GoldenGraphTest {
                 golden.outputs().forEach((name, expected) ->
                         assertArrayEquals(expected, read(tensors.floats(name)), TinyModel.TOLERANCE, name));
             }
+        }
+    }
+
+    /** The shipped graphs with fp16 weights: PyTorch had the same weights. */
+    @ParameterizedTest
+    @EnumSource(value = Graph.class, names = {"TEXT_ENCODER", "STYLE_ENCODER", "VOCODER"})
+    void shippedGraphsComputeWhatPyTorchComputed(Graph graph) {
+        TinyModel.Golden golden = TinyModel.golden(SHIPPED, graph.name().toLowerCase() + "-1");
+        shipped(graph, golden, (name, found) ->
+                assertArrayEquals(golden.outputs().get(name), found, TinyModel.TOLERANCE, name));
+    }
+
+    /** The shipped graphs with int8 weights: their error is small beside what they compute. */
+    @ParameterizedTest
+    @EnumSource(value = Graph.class, names = {"VELOCITY", "MOTION_VELOCITY"})
+    void smallWeightsCostLittle(Graph graph) {
+        TinyModel.Golden golden = TinyModel.golden(SHIPPED, graph.name().toLowerCase() + "-1");
+        shipped(graph, golden, (name, found) -> {
+            float[] expected = golden.outputs().get(name);
+            double error = 0;
+            double size = 0;
+            for (int i = 0; i < expected.length; i++) {
+                error += Math.abs(expected[i] - found[i]);
+                size += Math.abs(expected[i]);
+            }
+            assertTrue(error < SMALL_WEIGHTS_ERROR * size, name + ": mean error " + error / expected.length
+                    + " of mean size " + size / expected.length);
+        });
+    }
+
+    private static void shipped(Graph graph, TinyModel.Golden golden, BiConsumer<String, float[]> check) {
+        try (OnnxModel model = OnnxModel.open(ModelSource.classPath(ModelSource.DEFAULT_ROOT), ExecutionProvider.CPU,
+                1); Cancellation never = model.newCancellation();
+                Tensors tensors = model.graph(graph).acquire(1, length(graph, golden))) {
+            golden.inputs().forEach((name, values) -> put(tensors, graph, name, values));
+            tensors.run(never);
+            golden.outputs().keySet().forEach(name -> check.accept(name, read(tensors.floats(name))));
         }
     }
 

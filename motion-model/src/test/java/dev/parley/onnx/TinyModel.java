@@ -28,22 +28,28 @@ public final class TinyModel {
 
     /** Returns the case of a name. */
     public static Golden golden(String name) {
-        for (JsonNode entry : new JsonMapper().readTree(bytes("INDEX.json"))) {
-            if (entry.get("case").asString().equals(name)) {
-                return new Golden(tensors(entry.get("inputs")), tensors(entry.get("outputs")), entry);
-            }
-        }
-        throw new AssertionError("no golden case " + name);
+        return golden(ROOT, name);
     }
 
-    private static Map<String, float[]> tensors(JsonNode described) {
+    /** Returns the case of a name from a folder of golden tensors on the class path. */
+    static Golden golden(String root, String name) {
+        for (JsonNode entry : new JsonMapper().readTree(bytes(root, "INDEX.json"))) {
+            if (entry.get("case").asString().equals(name)) {
+                return new Golden(tensors(root, entry.get("inputs")), tensors(root, entry.get("outputs")), entry);
+            }
+        }
+        throw new AssertionError("no golden case " + name + " in " + root);
+    }
+
+    private static Map<String, float[]> tensors(String root, JsonNode described) {
         Map<String, float[]> tensors = new TreeMap<>();
-        described.properties().forEach(entry -> tensors.put(entry.getKey(), values(entry.getValue())));
+        described.properties().forEach(entry -> tensors.put(entry.getKey(), values(root, entry.getValue())));
         return tensors;
     }
 
-    private static float[] values(JsonNode tensor) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes(tensor.get("file").asString())).order(ByteOrder.LITTLE_ENDIAN);
+    private static float[] values(String root, JsonNode tensor) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes(root, tensor.get("file").asString()))
+                .order(ByteOrder.LITTLE_ENDIAN);
         boolean integer = tensor.get("type").asString().equals("int64");
         float[] values = new float[buffer.capacity() / (integer ? Long.BYTES : Float.BYTES)];
         for (int i = 0; i < values.length; i++) {
@@ -52,8 +58,8 @@ public final class TinyModel {
         return values;
     }
 
-    private static byte[] bytes(String file) {
-        try (InputStream in = TinyModel.class.getResourceAsStream(ROOT + "/" + file)) {
+    private static byte[] bytes(String root, String file) {
+        try (InputStream in = TinyModel.class.getResourceAsStream(root + "/" + file)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
