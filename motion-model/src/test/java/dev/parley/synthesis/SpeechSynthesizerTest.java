@@ -246,7 +246,12 @@ class SpeechSynthesizerTest {
     }
 
     @Test
-    void warmsUp() {
+    void warmingUpChangesNoLine() {
+        SpeechRequest request = SpeechRequest.of("Yes.").withSteps(1);
+        SpeechResult before = synthesizer.synthesizeAll(request);
         synthesizer.warmUp();
+        SpeechResult after = synthesizer.synthesizeAll(request);
+        assertArrayEquals(before.audio().samples(), after.audio().samples());
+        assertArrayEquals(before.motion().values(), after.motion().values());
     }
 }
