@@ -12,6 +12,17 @@ import com.tngtech.archunit.lang.ArchRule;
 class PluginArchitectureTest {
 
     @ArchTest
+    static final ArchRule THE_API_USES_SYNTHESIS_RIGS_AND_SOUND = classes().that()
+            .resideInAPackage("dev.parley.jme").should().onlyDependOnClassesThat()
+            .resideInAnyPackage("dev.parley.jme", "dev.parley.jme.audio", "dev.parley.signal", "dev.parley.text",
+                    "dev.parley.onnx", "dev.parley.synthesis", "dev.parley.rig", "com.jme3..", "java..");
+
+    @ArchTest
+    static final ArchRule NOTHING_BELOW_KNOWS_THE_PLUGIN = noClasses().that()
+            .resideOutsideOfPackages("dev.parley.jme..", "dev.parley.sample..").should().dependOnClassesThat()
+            .resideInAPackage("dev.parley.jme..");
+
+    @ArchTest
     static final ArchRule AUDIO_USES_VALUES_OPENAL_AND_THE_ENGINE = classes().that()
             .resideInAPackage("dev.parley.jme.audio").should().onlyDependOnClassesThat()
             .resideInAnyPackage("dev.parley.jme.audio", "dev.parley.signal", "org.lwjgl..", "com.jme3..", "java..");
