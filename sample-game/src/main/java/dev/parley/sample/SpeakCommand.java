@@ -11,14 +11,17 @@ import dev.parley.rig.RigProfile;
 import dev.parley.synthesis.SpeechRequest;
 import dev.parley.synthesis.SpeechResult;
 import dev.parley.synthesis.SpeechStream;
+import dev.parley.text.UnspeakableTextException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,8 +30,8 @@ import picocli.CommandLine.Parameters;
  * The {@code speak} command: a text becomes speech and facial motion, in a window, a film, or files. Exit status 0 if all
  * that was asked for is there, 2 with one line on standard error if the input is bad.
  */
-@Command(name = "speak", mixinStandardHelpOptions = true, version = "Parley 0.1.0", sortOptions = false,
-        description = "Lets an avatar speak a text: in a window, in a film, or into files.")
+@Command(name = "speak", mixinStandardHelpOptions = true, versionProvider = SpeakCommand.Version.class,
+        sortOptions = false, description = "Lets an avatar speak a text: in a window, in a film, or into files.")
 public final class SpeakCommand implements Callable<Integer> {
 
     static final int OK = 0;
@@ -72,6 +75,15 @@ public final class SpeakCommand implements Callable<Integer> {
 
     private final Console console;
 
+    /** Reads the version from the program's jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = SpeakCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"Parley " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+
     private SpeakCommand(Console console) {
         this.console = console;
     }
@@ -103,7 +115,7 @@ public final class SpeakCommand implements Callable<Integer> {
     private static int explain(Exception failure, Console console) {
         if (failure instanceof InputException || failure instanceof ModelLoadException
                 || failure instanceof RecordingException || failure instanceof RigException
-                || failure instanceof IllegalArgumentException || failure instanceof IOException) {
+                || failure instanceof UnspeakableTextException || failure instanceof IOException) {
             console.error(failure.getMessage());
             return BAD_INPUT;
         }
@@ -114,8 +126,17 @@ public final class SpeakCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RigProfile profile = Avatars.profile(avatar);
-        dials.synthesizer();
+        checked(dials::synthesizer);
         return batch == null ? speakLine(profile) : bake(profile);
+    }
+
+    /** An option out of its range is bad input; the same exception later on is a mistake of this program. */
+    private static void checked(Supplier<?> options) {
+        try {
+            options.get();
+        } catch (IllegalArgumentException e) {
+            throw new InputException(e.getMessage(), e);
+        }
     }
 
     private int bake(RigProfile profile) {
@@ -154,7 +175,7 @@ public final class SpeakCommand implements Callable<Integer> {
             if (noVideo) {
                 throw new InputException("--record and --no-video exclude each other; leave one out");
             }
-            film(null);
+            checked(() -> film(null));
             Ffmpeg.program();
             return false;
         }

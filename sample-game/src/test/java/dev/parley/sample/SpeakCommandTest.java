@@ -89,6 +89,20 @@ class SpeakCommandTest {
         assertTrue(errors.toString().contains(folder.resolve("no").toString()), errors::toString);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--record=no/a.mp4", "--motion=no/a.csv", "--motion=no/a.json", "--subtitles=no/a.vtt",
+        "--events=no/a.json", "--report=no/a.json"})
+    void everyOutputIsCheckedBeforeAnyWork(String option) throws Exception {
+        refused(option.replace("no/", folder.resolve("no") + "/"), "--wav", file("a.wav"), "Hello.");
+        assertTrue(errors.toString().contains("create it first"), errors::toString);
+    }
+
+    @Test
+    void aFolderIsNoFile() throws Exception {
+        refused("--no-video", "--wav", folder.toString(), "Hello.");
+        assertTrue(errors.toString().contains("not a regular file"), errors::toString);
+    }
+
     @Test
     void twoOutputsInOneFileAreRefused() throws Exception {
         refused("--no-video", "--events", file("a.json"), "--report", file("a.json"), "Hello.");
