@@ -46,13 +46,6 @@ record Raster(int width, int height, int channels, float[] data) {
         data[pixel * channels + channel] *= (float) factor;
     }
 
-    /** Pixel under a texture coordinate, v up; clamped to the border. */
-    int pixelAt(double u, double v) {
-        int x = (int) Numbers.clamp(u * width, 0, width - 1);
-        int y = (int) Numbers.clamp((1 - v) * height, 0, height - 1);
-        return y * width + x;
-    }
-
     /** Bicubic (Catmull and Rom's) value at a texture coordinate, v up. */
     double sample(double u, double v, int channel) {
         double x = u * width - .5;
