@@ -19,8 +19,8 @@ final class Mouth {
     private boolean paused;
     private boolean closed;
     private float volume = 1;
-    private float reference = 10;
-    private float maximum = 200;
+    private float reference = SpeechOutput.DEFAULT_REFERENCE;
+    private float maximum = SpeechOutput.DEFAULT_MAXIMUM;
 
     Mouth(SpeechOutputs outputs) {
         this.outputs = outputs;

@@ -10,6 +10,7 @@ import com.jme3.renderer.ViewPort;
 import com.jme3.scene.Spatial;
 import com.jme3.scene.control.AbstractControl;
 import com.jme3.util.clone.Cloner;
+import dev.parley.jme.audio.SpeechOutput;
 import dev.parley.rig.AvatarLoader;
 import dev.parley.rig.AvatarRig;
 import dev.parley.rig.CameraHint;
@@ -32,14 +33,12 @@ import java.util.logging.Logger;
 public class TalkingAvatarControl extends AbstractControl {
 
     private static final Logger LOGGER = Logger.getLogger(TalkingAvatarControl.class.getName());
-    private static final float DEFAULT_REFERENCE = 10;
-    private static final float DEFAULT_MAXIMUM = 200;
 
     private RigProfile profile;
     private AvatarRig rig;
     private float volume = 1;
-    private float referenceDistance = DEFAULT_REFERENCE;
-    private float maxDistance = DEFAULT_MAXIMUM;
+    private float referenceDistance = SpeechOutput.DEFAULT_REFERENCE;
+    private float maxDistance = SpeechOutput.DEFAULT_MAXIMUM;
     private Runtime runtime = new Runtime();
 
     /** What a clone or a file does not share with its original. */
@@ -333,8 +332,8 @@ public class TalkingAvatarControl extends AbstractControl {
         OutputCapsule out = exporter.getCapsule(this);
         out.write(profile == null ? null : profile.origin(), "profile", null);
         out.write(volume, "volume", 1);
-        out.write(referenceDistance, "referenceDistance", DEFAULT_REFERENCE);
-        out.write(maxDistance, "maxDistance", DEFAULT_MAXIMUM);
+        out.write(referenceDistance, "referenceDistance", SpeechOutput.DEFAULT_REFERENCE);
+        out.write(maxDistance, "maxDistance", SpeechOutput.DEFAULT_MAXIMUM);
     }
 
     @Override
@@ -344,7 +343,7 @@ public class TalkingAvatarControl extends AbstractControl {
         String path = in.readString("profile", null);
         profile = path == null ? null : new AvatarLoader(importer.getAssetManager()).profile(path);
         volume = in.readFloat("volume", 1);
-        referenceDistance = in.readFloat("referenceDistance", DEFAULT_REFERENCE);
-        maxDistance = in.readFloat("maxDistance", DEFAULT_MAXIMUM);
+        referenceDistance = in.readFloat("referenceDistance", SpeechOutput.DEFAULT_REFERENCE);
+        maxDistance = in.readFloat("maxDistance", SpeechOutput.DEFAULT_MAXIMUM);
     }
 }

@@ -8,17 +8,14 @@ import com.jme3.math.Vector3f;
  */
 final class Placement {
 
-    private static final float DEFAULT_REFERENCE = 10;
-    private static final float DEFAULT_MAXIMUM = 200;
-
     private volatile float x;
     private volatile float y;
     private volatile float z;
     private volatile float velocityX;
     private volatile float velocityY;
     private volatile float velocityZ;
-    private volatile float reference = DEFAULT_REFERENCE;
-    private volatile float maximum = DEFAULT_MAXIMUM;
+    private volatile float reference = SpeechOutput.DEFAULT_REFERENCE;
+    private volatile float maximum = SpeechOutput.DEFAULT_MAXIMUM;
 
     void set(Vector3f position, Vector3f velocity) {
         x = position.x;

@@ -8,6 +8,11 @@ import com.jme3.math.Vector3f;
  */
 public interface SpeechOutput extends AutoCloseable {
 
+    /** World units at which the sound has its own volume, unless set otherwise; jMonkeyEngine's own value. */
+    float DEFAULT_REFERENCE = 10;
+    /** World units beyond which the sound falls no further, unless set otherwise; jMonkeyEngine's own value. */
+    float DEFAULT_MAXIMUM = 200;
+
     /**
      * Appends a line behind those already begun.
      *
