@@ -45,7 +45,7 @@ public final class OnnxModel implements AutoCloseable {
      * @param provider what runs it (not null)
      * @param threads threads that share the work of one operator (&ge;1)
      * @return a new model, to be closed by the caller
-     * @throws ModelLoadException if the manifest is missing or wrong
+     * @throws ModelLoadException if the manifest is missing or wrong, or ONNX Runtime cannot start
      */
     public static OnnxModel open(ModelSource source, ExecutionProvider provider, int threads) {
         if (provider != ExecutionProvider.CPU) {
@@ -54,8 +54,17 @@ public final class OnnxModel implements AutoCloseable {
         CompletableFuture<Void> runtime = CompletableFuture.runAsync(OnnxModel::environment,
                 task -> new Thread(null, task, "parley-onnx", START_STACK_BYTES).start());
         ModelManifest manifest = ManifestReader.read(source);
-        runtime.join();
+        await(runtime);
         return new OnnxModel(source, manifest, threads);
+    }
+
+    private static void await(CompletableFuture<Void> runtime) {
+        try {
+            runtime.join();
+        } catch (CompletionException e) {
+            throw new ModelLoadException("ONNX Runtime does not start on this machine: " + e.getCause()
+                    + "; use a 64-bit system that it has a library for", e.getCause());
+        }
     }
 
     private static OrtEnvironment environment() {
