@@ -12,6 +12,7 @@ from torch.utils.data import DataLoader
 from motion_flow import audio, config as configs
 from motion_flow.data import corpus as corpora
 from motion_flow.model.vocoder import Vocoder, stft, synthesise
+from motion_flow.run import Run, Stream, held_out_file
 
 RESOLUTIONS = ((256, 64), (512, 128), (1024, 256), (2048, 512))
 
@@ -68,8 +69,6 @@ def pieces(utterances, statistics: dict, config: configs.AudioConfig, batch: int
 
 def train_vocoder(config: configs.Config, folder: Path, name: str) -> None:
     """Train on the recorded mels."""
-    from motion_flow.train import Run, Stream, held_out_file
-
     corpus = corpora.Corpus(folder)
     train, held = corpus.split(corpora.held_out_prompts(held_out_file()))
     model = Vocoder(config.vocoder, config.audio, corpus.statistics)
