@@ -43,6 +43,11 @@ need_maven() {
     command -v mvn >/dev/null || install maven
 }
 
+# What a test of the window needs: a screen that is none.
+need_screen() {
+    command -v xvfb-run >/dev/null && command -v xauth >/dev/null || install xvfb xauth
+}
+
 # What recording needs: ffmpeg, and OpenGL without a screen.
 need_recording() {
     local packages=() libraries

@@ -25,6 +25,14 @@ public interface SpeechHandle extends SpeechClock {
     double progress();
 
     /**
+     * Returns how often the sound has waited for more after its start, because inference was late or the output was
+     * held.
+     *
+     * @return holds (&ge;0)
+     */
+    int holds();
+
+    /**
      * Ends the line: what is audible fades out, the rest is dropped. Safe to repeat.
      */
     void stop();

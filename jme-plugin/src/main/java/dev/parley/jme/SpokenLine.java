@@ -127,6 +127,18 @@ final class SpokenLine implements SpeechHandle {
     }
 
     @Override
+    public double reportedSeconds() {
+        SpeechLine out = voice;
+        return out == null ? Double.NaN : out.reportedSeconds();
+    }
+
+    @Override
+    public int holds() {
+        SpeechLine out = voice;
+        return out == null ? 0 : out.holds();
+    }
+
+    @Override
     public double progress() {
         double expected = expectedSeconds;
         if (complete && !stopped && failure == null && isHeard()) {

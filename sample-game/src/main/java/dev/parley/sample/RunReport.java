@@ -25,10 +25,6 @@ final class RunReport {
                 .put("peak_rss_mb", peakMegabytes());
     }
 
-    static ReportJson addFrames(ReportJson report, FrameTimes frames) {
-        return report.put("frame_ms_p50", frames.percentile(0.5)).put("frame_ms_p99", frames.percentile(0.99));
-    }
-
     /** The most memory this program held so far, where the system tells (Linux); null elsewhere. */
     private static Double peakMegabytes() {
         if (!Files.isReadable(STATUS)) {

@@ -23,14 +23,13 @@ final class SpeakApp extends SimpleApplication implements SpeechListener {
     private static final double BEFORE_SECONDS = 0.7;
     private static final double AFTER_SECONDS = 1.0;
     private static final int SAMPLES = 4;
-    private static final double NANOS_PER_MILLI = 1e6;
 
     private final String avatar;
     private final SpeechRequest request;
     private final LoadedModel model;
     private final RecordingSettings film;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final FrameTimes frameTimes = new FrameTimes();
+    private final PlayMeter meter = new PlayMeter();
     private final SoundTrack sound = new SoundTrack();
     private TalkingAvatarControl speaker;
     private SpeechHandle line;
@@ -38,7 +37,6 @@ final class SpeakApp extends SimpleApplication implements SpeechListener {
     private double seconds;
     private double filmStart;
     private double lineEnd = Double.NaN;
-    private long lastFrame;
     private volatile boolean started;
     private volatile Throwable failure;
 
@@ -50,7 +48,7 @@ final class SpeakApp extends SimpleApplication implements SpeechListener {
     }
 
     /** Opens a window; returns when the line is over or the window closed. */
-    static FrameTimes show(String avatar, SpeechRequest request, LoadedModel model, FrameSize size) {
+    static PlayMeter show(String avatar, SpeechRequest request, LoadedModel model, FrameSize size) {
         AppSettings settings = new AppSettings(true);
         settings.setTitle("Parley");
         SafeAudio.prepare(settings);
@@ -58,14 +56,14 @@ final class SpeakApp extends SimpleApplication implements SpeechListener {
     }
 
     /** Renders to a film, off screen. */
-    static FrameTimes record(String avatar, SpeechRequest request, LoadedModel model, RecordingSettings film) {
+    static PlayMeter record(String avatar, SpeechRequest request, LoadedModel model, RecordingSettings film) {
         SpeakApp app = new SpeakApp(avatar, request, model, film);
         app.setTimer(new FixedStepTimer(film.framesPerSecond()));
         return app.run(EglOffscreenContext.configure(new AppSettings(true)),
                 new FrameSize(film.width(), film.height()), JmeContext.Type.OffscreenSurface);
     }
 
-    private FrameTimes run(AppSettings settings, FrameSize size, JmeContext.Type type) {
+    private PlayMeter run(AppSettings settings, FrameSize size, JmeContext.Type type) {
         settings.setResolution(size.width(), size.height());
         settings.setSamples(SAMPLES);
         setSettings(settings);
@@ -77,7 +75,7 @@ final class SpeakApp extends SimpleApplication implements SpeechListener {
             throw started && failure instanceof RuntimeException known ? known
                     : new InputException(cannotStart(), failure);
         }
-        return frameTimes;
+        return meter;
     }
 
     private String cannotStart() {
@@ -107,7 +105,9 @@ final class SpeakApp extends SimpleApplication implements SpeechListener {
             prepareFilm(state);
         }
         stateManager.attach(state);
-        speaker = state.add(rig);
+        speaker = new MeasuredAvatar(rig, meter);
+        rig.root().addControl(speaker);
+        state.add(speaker);
         speaker.addListener(this);
     }
 
@@ -127,10 +127,11 @@ final class SpeakApp extends SimpleApplication implements SpeechListener {
         if (recorder != null && recorder.frames() == 0) {
             filmStart = timerSeconds();
         }
-        measure();
+        meter.frame(System.nanoTime());
         seconds += tpf;
         if (line == null && seconds >= BEFORE_SECONDS) {
             line = speaker.speak(request);
+            meter.follow(line);
         }
         if (line != null && line.isDone() && Double.isNaN(lineEnd)) {
             lineEnd = seconds;
@@ -138,14 +139,6 @@ final class SpeakApp extends SimpleApplication implements SpeechListener {
         if (seconds - lineEnd >= AFTER_SECONDS) {
             finish();
         }
-    }
-
-    private void measure() {
-        long now = System.nanoTime();
-        if (lastFrame != 0) {
-            frameTimes.add((now - lastFrame) / NANOS_PER_MILLI);
-        }
-        lastFrame = now;
     }
 
     private void finish() {

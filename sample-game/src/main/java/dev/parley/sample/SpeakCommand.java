@@ -159,10 +159,10 @@ public final class SpeakCommand implements Callable<Integer> {
         try (LoadedModel model = dials.open()) {
             SpeechRequest request = dials.request(text);
             SpeechResult line = prepare(text, request, model, profile);
-            FrameTimes frames = show(request, model, window);
+            PlayMeter meter = show(request, model, window);
             if (outputs.report() != null) {
                 ReportJson report = RunReport.of(line, model, dials.seed());
-                RunReport.addFrames(report, frames).write(outputs.report());
+                meter.addTo(report).write(outputs.report());
             }
         }
         return OK;
@@ -205,11 +205,11 @@ public final class SpeakCommand implements Callable<Integer> {
         return line;
     }
 
-    private FrameTimes show(SpeechRequest request, LoadedModel model, boolean window) {
+    private PlayMeter show(SpeechRequest request, LoadedModel model, boolean window) {
         if (outputs.record() != null) {
             return SpeakApp.record(avatar, request, model, film(model));
         }
-        return window ? SpeakApp.show(avatar, request, model, size) : new FrameTimes();
+        return window ? SpeakApp.show(avatar, request, model, size) : new PlayMeter();
     }
 
     private RecordingSettings film(LoadedModel model) {

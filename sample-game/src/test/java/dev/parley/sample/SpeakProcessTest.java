@@ -2,6 +2,7 @@ package dev.parley.sample;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.format.WavFile;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +31,7 @@ class SpeakProcessTest {
     @TempDir
     Path folder;
 
+    private final List<String> prefix = new ArrayList<>();
     private final List<String> machineOptions = new ArrayList<>();
     private String output;
 
@@ -60,6 +64,41 @@ class SpeakProcessTest {
         // above it stands what the system's sound and display libraries print of themselves
         String last = output.lines().reduce((first, second) -> second).orElseThrow();
         assertTrue(last.startsWith("speak: no window could be opened"), () -> output);
+    }
+
+    /** OpenAL's null device plays in real time, as a sound card would. */
+    @Test
+    void aWindowSpeaksToTheEndAndTheReportSaysHow() throws Exception {
+        String report = reportOfAWindow("null");
+        assertTrue(figure(report, "clock_sd_ms") >= 0, report);
+        assertTrue(Math.abs(figure(report, "clock_bias_ms")) < 80, report);
+    }
+
+    /** Without a device nothing reports a clock to compare with. */
+    @Test
+    void aWindowWithoutASoundCardSpeaksToTheEnd() throws Exception {
+        String report = reportOfAWindow("sndio");
+        assertFalse(report.contains("clock_"), report);
+        assertTrue(output.contains("No sound device"), () -> output);
+    }
+
+    private String reportOfAWindow(String soundSystem) throws Exception {
+        assertTrue(Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(Path::of)
+                .anyMatch(place -> Files.isExecutable(place.resolve("xvfb-run"))),
+                "xvfb-run is missing, the screen of this test; install the packages xvfb and xauth");
+        prefix.addAll(List.of("xvfb-run", "-a", "-s", "-screen 0 320x320x24"));
+        assertEquals(0, speak(Map.of("ALSOFT_DRIVERS", soundSystem, "WAYLAND_DISPLAY", ""), "--size", "128x128",
+                "--report", file("a.json"), "The bridge is broken in two places."), () -> output);
+        String report = Files.readString(folder.resolve("a.json"));
+        assertTrue(figure(report, "holds") >= 0, report);
+        double avatar = figure(report, "avatar_frame_ms_p50");
+        assertTrue(avatar > 0 && avatar < figure(report, "frame_ms_p50"), report);
+        return report;
+    }
+
+    private static double figure(String report, String key) {
+        Matcher found = Pattern.compile("\"" + key + "\"\\s*:\\s*([-+.\\deE]+)").matcher(report);
+        return found.find() ? Double.parseDouble(found.group(1)) : Double.NaN;
     }
 
     @Test
@@ -102,7 +141,8 @@ class SpeakProcessTest {
     }
 
     private int speak(Map<String, String> surroundings, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
                 .toString(), "-ea", "-cp", System.getProperty("java.class.path")));
         command.addAll(machineOptions);
         command.add(SpeakCommand.class.getName());

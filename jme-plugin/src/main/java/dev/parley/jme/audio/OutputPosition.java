@@ -7,4 +7,7 @@ interface OutputPosition {
 
     /** Returns the sample being heard, with its fraction. */
     double samples();
+
+    /** Returns the same by the device's latest report, not smoothed; not a number without a device. */
+    double reportedSamples();
 }

@@ -12,4 +12,12 @@ public interface SpeechClock {
      * @return seconds from the line's first sample; negative while none has been heard
      */
     double heardSeconds();
+
+    /**
+     * Returns the same position by the device's latest report alone, carried on by real time: not smoothed, and free to
+     * run backwards. The difference to {@link #heardSeconds()} is what smoothing changes.
+     *
+     * @return seconds from the line's first sample; not a number while no device reports
+     */
+    double reportedSeconds();
 }

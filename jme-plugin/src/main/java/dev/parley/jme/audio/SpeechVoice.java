@@ -94,6 +94,11 @@ final class SpeechVoice implements SpeechOutput, OutputPosition {
     }
 
     @Override
+    public double reportedSamples() {
+        return reading.reportedAt(nanoClock.getAsLong());
+    }
+
+    @Override
     public void close() {
         closed = true;
     }
@@ -136,8 +141,8 @@ final class SpeechVoice implements SpeechOutput, OutputPosition {
         feed();
         if (queuedEnd > unqueued) {
             start();
-            double position = smoother.update(unqueued + source.heardOffset(), now);
-            reading = new ClockReading(position, now, sampleRate, queuedEnd);
+            double reported = unqueued + source.heardOffset();
+            reading = new ClockReading(smoother.update(reported, now), reported, now, sampleRate, queuedEnd);
         }
     }
 
@@ -207,7 +212,7 @@ final class SpeechVoice implements SpeechOutput, OutputPosition {
             source.clear();
             unqueued = queuedEnd;
         }
-        reading = new ClockReading(queuedEnd, now, 0, queuedEnd);
+        reading = new ClockReading(queuedEnd, Double.NaN, now, 0, queuedEnd);
     }
 
     private void runSilently(long now) {
@@ -220,7 +225,7 @@ final class SpeechVoice implements SpeechOutput, OutputPosition {
             int count = lines.read(queuedEnd, block, block.length, true, paused);
             queuedEnd += count > 0 ? count : silence.length;
         }
-        reading = new ClockReading(position, now, sampleRate, queuedEnd);
+        reading = new ClockReading(position, Double.NaN, now, sampleRate, queuedEnd);
     }
 
     private void checkContext(long now) {
@@ -233,7 +238,7 @@ final class SpeechVoice implements SpeechOutput, OutputPosition {
         source = current == null ? null : newSource();
         restartAt(heard);
         smoother.reset();
-        reading = new ClockReading(heard, now, 0, heard);
+        reading = new ClockReading(heard, Double.NaN, now, 0, heard);
     }
 
     private AlSource newSource() {

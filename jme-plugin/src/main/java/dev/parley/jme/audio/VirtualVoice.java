@@ -100,6 +100,11 @@ final class VirtualVoice implements SpeechOutput, OutputPosition {
     }
 
     @Override
+    public double reportedSamples() {
+        return Double.NaN;
+    }
+
+    @Override
     public synchronized void close() {
         closed = true;
         lines.endAll();

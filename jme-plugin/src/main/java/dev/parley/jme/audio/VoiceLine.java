@@ -53,6 +53,11 @@ final class VoiceLine implements SpeechLine {
     }
 
     @Override
+    public double reportedSeconds() {
+        return timeline.lineSample(output.reportedSamples()) / sampleRate;
+    }
+
+    @Override
     public boolean isOver() {
         return stopped || isPlaced() && output.samples() >= deviceEnd();
     }

@@ -87,6 +87,27 @@ class SpeechVoiceTest {
         assertTrue(deviation(errors) < 0.002, "deviation is " + deviation(errors) + " s");
     }
 
+    /** The card mixes 20 ms at once: its report stands and leaps by blocks, about the smoothed clock. */
+    @Test
+    void theReportedPositionIsTheCardsOwn() {
+        List<Double> smoothing = new ArrayList<>();
+        try (Studio studio = new Studio(48_000, 1, 4)) {
+            SpeechLine line = studio.voice().begin();
+            assertTrue(Double.isNaN(line.reportedSeconds()) || line.reportedSeconds() < 0);
+            line.write(ramp(3));
+            line.finish();
+            while (!line.isOver()) {
+                studio.step();
+                if (line.heardSeconds() > 1 && line.heardSeconds() < 2.8) {
+                    smoothing.add(line.heardSeconds() - line.reportedSeconds());
+                }
+            }
+        }
+        assertEquals(0, mean(smoothing), 0.010);
+        assertTrue(deviation(smoothing) > 0.002 && deviation(smoothing) < 0.012, "blocks of 20 ms show as "
+                + deviation(smoothing) + " s");
+    }
+
     @Test
     void lateProducerLosesNoSample() {
         PcmAudio speech = noise(1.5);
