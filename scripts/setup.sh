@@ -43,6 +43,15 @@ need_maven() {
     command -v mvn >/dev/null || install maven
 }
 
+# What a window needs: OpenGL, which brings the X libraries and Mesa's drivers.
+need_window() {
+    [ "$(uname -s)" = Linux ] || return 0
+    case $(PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null || true) in
+        '' | *libGL.so.1*) ;;
+        *) install libgl1 ;;
+    esac
+}
+
 # What a test of the window needs: a screen that is none.
 need_screen() {
     command -v xvfb-run >/dev/null && command -v xauth >/dev/null || install xvfb xauth
