@@ -81,6 +81,8 @@ class TrainConfig:
     ema: float = 0.999
     threads: int = 1
     save_minutes: float = 5.0
+    # Prefixes of the parameters that are trained; none means all.
+    only: tuple[str, ...] = ()
     drop_condition: float = 0.1
     idle_share: float = 0.1
     # Of the spoken items: sound known (motion alone is sampled); each tower a time of its own.

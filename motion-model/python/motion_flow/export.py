@@ -22,7 +22,7 @@ NAME, VERSION = "parley-kathleen-1", "0.1.0"
 OPSET = 18
 EMOTIONS = ["neutral", "happy", "sad", "angry", "afraid", "disgusted", "surprised"]
 DIALS = ["logF0Mean", "formantScale", "breathiness", "energy"] + [f"timbre{i}" for i in range(16)]
-CONTEXT, CHUNKS, BUCKETS, IDLE_CHUNK = 32, [32, 64, 128], [32, 64, 96, 128, 160], 128
+CONTEXT, CHUNKS, BUCKETS, IDLE_CHUNK = 24, [32, 104, 200], list(range(32, 225, 16)), 128
 
 TEXT_INPUTS = ["phones", "stress", "punctuation", "boundary", "emphasis", "speaker", "emotion", "style", "style_given",
                "prosody_noise"]
@@ -163,7 +163,7 @@ def manifest(config: configs.Config, statistics: dict, files: dict[str, Path], l
         "style": {"tokens": config.model.style_tokens, "width": config.model.style_width},
         "participant": config.model.participant, "textWidth": config.model.text_width,
         "pieces": {"context": CONTEXT, "chunks": CHUNKS, "buckets": BUCKETS},
-        "solver": {"steps": 8, "sway": -1.0, "melTemperature": 0.667, "motionTemperature": 0.8, "guidance": 0.0},
+        "solver": {"steps": 8, "sway": -1.0, "melTemperature": 0.667, "motionTemperature": 1.0, "guidance": 0.0},
         "vocoder": {"fft": audio.window, "context": sum(config.vocoder.dilations) + 2},
         "idle": {"chunk": IDLE_CHUNK},
         "graphs": {keys[name]: {"file": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}

@@ -34,6 +34,8 @@ def train_joint(config: configs.Config, folder: Path, name: str) -> None:
     mean, sd = motion_scale(folder, lines, config)
     statistics = {**corpus.statistics, "motion_mean": mean.tolist(), "motion_sd": sd.tolist()}
     model = JointModel(config.model, config.audio, len(CHANNELS), statistics)
+    for parameter_name, parameter in model.named_parameters():
+        parameter.requires_grad_(not config.train.only or parameter_name.startswith(config.train.only))
     run = Run(config.work_dir / "runs" / name, model, config, {"statistics": statistics})
     run.resume()
     source = items.MotionSource(config.audio, mean, sd)
