@@ -9,7 +9,7 @@ import dev.parley.synthesis.SynthesizerOptions;
  *
  * @param synthesizer the model; closed with this
  * @param options how it runs
- * @param loadSeconds from the program's start to now; not a number if the system does not tell
+ * @param loadSeconds from the start of Java to now
  */
 record LoadedModel(SpeechSynthesizer synthesizer, SynthesizerOptions options, double loadSeconds)
         implements AutoCloseable {

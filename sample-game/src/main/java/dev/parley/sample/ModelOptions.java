@@ -5,10 +5,8 @@ import dev.parley.onnx.ModelSource;
 import dev.parley.synthesis.SpeechRequest;
 import dev.parley.synthesis.SpeechSynthesizer;
 import dev.parley.synthesis.SynthesizerOptions;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The dials of the model. */
@@ -59,8 +57,8 @@ final class ModelOptions {
         return new LoadedModel(synthesizer, options, secondsSinceStart());
     }
 
+    /** The process may be older than Java: the script that became it may have built first. */
     private static double secondsSinceStart() {
-        Optional<Instant> start = ProcessHandle.current().info().startInstant();
-        return start.map(instant -> Duration.between(instant, Instant.now()).toMillis() / 1e3).orElse(Double.NaN);
+        return (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;
     }
 }

@@ -37,6 +37,8 @@ public final class SpeakCommand implements Callable<Integer> {
     static final int OK = 0;
     static final int BAD_INPUT = 2;
     private static final int BROKEN = 1;
+    /** Lines spoken before one is timed: Java compiles what runs often, and a game has spoken before. */
+    private static final int WARM_UPS = 4;
 
     @Parameters(paramLabel = "TEXT", arity = "0..*", description = "what to say; - reads the standard input")
     private List<String> words = new ArrayList<>();
@@ -197,7 +199,9 @@ public final class SpeakCommand implements Callable<Integer> {
             return null;
         }
         if (outputs.report() != null) {
-            model.synthesizer().warmUp();
+            for (int i = 0; i < WARM_UPS; i++) {
+                model.synthesizer().warmUp();
+            }
         }
         SpeechResult line = model.synthesizer().synthesizeAll(request);
         line.warnings().forEach(warning -> console.warn(warning.message()));
