@@ -4,7 +4,9 @@ import com.jme3.asset.AssetInfo;
 import com.jme3.asset.AssetKey;
 import com.jme3.asset.AssetManager;
 import com.jme3.asset.AssetNotFoundException;
+import com.jme3.material.RenderState;
 import com.jme3.material.RenderState.BlendMode;
+import com.jme3.material.RenderState.TestFunction;
 import com.jme3.renderer.queue.RenderQueue.Bucket;
 import com.jme3.renderer.queue.RenderQueue.ShadowMode;
 import com.jme3.scene.Geometry;
@@ -103,9 +105,17 @@ public final class AvatarLoader {
         }
     }
 
-    /** See-through cards cast no shadow: a shadow map knows no half. */
+    /**
+     * See-through cards cast no shadow: a shadow map knows no half. They hide nothing, and are not drawn again where an
+     * opaque twin, like the hair of its fringe, has drawn the very same surface.
+     */
     private static void prepare(Geometry geometry) {
-        boolean seeThrough = geometry.getMaterial().getAdditionalRenderState().getBlendMode() == BlendMode.Alpha;
+        RenderState state = geometry.getMaterial().getAdditionalRenderState();
+        boolean seeThrough = state.getBlendMode() == BlendMode.Alpha;
+        if (seeThrough) {
+            state.setDepthWrite(false);
+            state.setDepthFunc(TestFunction.Less);
+        }
         geometry.setQueueBucket(seeThrough ? Bucket.Transparent : Bucket.Opaque);
         geometry.setShadowMode(seeThrough ? ShadowMode.Receive : ShadowMode.CastAndReceive);
     }

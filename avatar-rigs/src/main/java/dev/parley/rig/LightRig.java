@@ -24,8 +24,11 @@ public final class LightRig implements AutoCloseable {
     private static final float RADIUS = 100;
     /** Metres from the camera that shadows reach; the shorter, the finer they are. */
     private static final float SHADOW_REACH = 3;
-    /** Lights of one pass: fewer passes, and blended materials are blended once. */
-    private static final int BATCH = 4;
+    /**
+     * Lights of one pass: fewer passes, and blended materials are blended once. The probe does not count, and jME's
+     * shader computes every light of a batch, there or not.
+     */
+    private static final int BATCH = 3;
 
     private final LightProbe probe = ProbeMaker.probe(RADIUS);
     private final DirectionalLight key = light("key", -.70f, -.65f, -.75f, 1.25f, 1.16f, 1.05f);
@@ -54,7 +57,7 @@ public final class LightRig implements AutoCloseable {
     }
 
     /**
-     * Lets one pass handle all four lights. Without it jME draws each geometry once a light.
+     * Lets one pass handle all lights. Without it jME draws each geometry once a light.
      *
      * @param manager the application's render manager (not null, modified)
      */

@@ -1,6 +1,7 @@
 package dev.parley.rig;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -63,7 +64,9 @@ class AvatarLoaderTest {
 
     @Test
     void seeThroughPartsAreDrawnLast() throws IOException {
-        assertEquals(Bucket.Transparent, tiny().deformers().get(0).geometry().getQueueBucket());
+        Geometry face = tiny().deformers().get(0).geometry();
+        assertEquals(Bucket.Transparent, face.getQueueBucket());
+        assertFalse(face.getMaterial().getAdditionalRenderState().isDepthWrite());
     }
 
     @Test

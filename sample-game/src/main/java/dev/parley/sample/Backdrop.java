@@ -42,7 +42,7 @@ final class Backdrop {
         paint.setTexture("ColorMap", new Texture2D(image()));
         paint.getAdditionalRenderState().setFaceCullMode(RenderState.FaceCullMode.Off);
         wall.setMaterial(paint);
-        wall.setQueueBucket(RenderQueue.Bucket.Opaque);
+        wall.setQueueBucket(RenderQueue.Bucket.Sky);
         wall.setShadowMode(RenderQueue.ShadowMode.Off);
         wall.setLocalRotation(camera.getRotation().mult(
                 new Quaternion().fromAngles(0, FastMath.PI, 0)));

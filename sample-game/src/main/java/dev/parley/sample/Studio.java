@@ -3,6 +3,7 @@ package dev.parley.sample;
 import com.jme3.app.SimpleApplication;
 import com.jme3.math.Vector3f;
 import com.jme3.renderer.Camera;
+import com.jme3.renderer.queue.RenderQueue;
 import dev.parley.rig.AvatarLoader;
 import dev.parley.rig.AvatarRig;
 import dev.parley.rig.CameraHint;
@@ -29,6 +30,7 @@ final class Studio {
         frame(app.getCamera(), rig.profile().camera() == null ? USUAL : rig.profile().camera());
         LightRig.prepare(app.getRenderManager());
         new LightRig().attachTo(app.getRootNode());
+        app.getViewPort().getQueue().setGeometryComparator(RenderQueue.Bucket.Opaque, new MaskedLast());
         app.getRootNode().attachChild(Backdrop.behind(app.getCamera(), app.getAssetManager()));
         return rig;
     }

@@ -30,6 +30,7 @@ public final class Recorder implements SceneProcessor, AutoCloseable {
     private final FramePipe pipe;
     private Renderer renderer;
     private FrameBuffer resolved;
+    private EdgeSmoother smoother;
     private int frames;
 
     private Recorder(RecordingSettings settings, OutputFile output, OutputFile film, FramePipe pipe) {
@@ -58,6 +59,17 @@ public final class Recorder implements SceneProcessor, AutoCloseable {
             closeAll(settings, null, film, output);
             throw e instanceof RecordingException known ? known : new RecordingException(e.getMessage(), e);
         }
+    }
+
+    /**
+     * Smooths the edges of every frame from now on: for scenes rendered with one sample, as multisampling triples the
+     * work of a software renderer.
+     *
+     * @return this
+     */
+    public Recorder smoothEdges() {
+        smoother = new EdgeSmoother(settings.width(), settings.height());
+        return this;
     }
 
     /**
@@ -139,6 +151,9 @@ public final class Recorder implements SceneProcessor, AutoCloseable {
         ByteBuffer frame = pipe.take();
         renderer.readFrameBuffer(resolved, frame);
         renderer.setFrameBuffer(rendered);
+        if (smoother != null) {
+            smoother.smooth(frame);
+        }
         pipe.send(frame);
         frames++;
     }
