@@ -96,7 +96,7 @@ def test_half_of_the_accents_get_a_nod_just_after_the_peak(talk):
 def test_nods_peak_where_planned():
     times = frame_times(600, FPS)
     plan = np.array([[1.5, 3.0], [4.0, 2.0]])
-    pitch = head.nod(times, plan, TeacherStyle(), np.random.default_rng(1))
+    pitch = head.nod(times, plan, np.random.default_rng(1))
     assert times[np.argmax(pitch)] == pytest.approx(1.5, abs=0.012) and pitch.max() == pytest.approx(3.0, abs=0.05)
 
 

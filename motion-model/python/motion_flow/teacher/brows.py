@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .curves import bumps
+from .curves import between, bumps
 
 ACCENT_SHARE = 0.25
 QUESTION_SHARE = 0.8
@@ -10,6 +10,7 @@ LEAD = 0.060
 RISE, FALL = 0.120, 0.250
 HOLD = (0.150, 0.400)
 HEIGHT = (0.15, 0.40)
+EMPHASIS_HEIGHT = (0.30, 0.50)
 RISING_WEIGHT = 1.3
 FALLING_WEIGHT = 0.6
 
@@ -18,14 +19,15 @@ def plan_raises(accents, style, rng):
     """(K, 3) start (s), hold (s) and height of raises: they start 60 ms before the accent's pitch peak.
 
     The chance is a quarter on nuclear accents (more where pitch rises, less where it does not) and 0.8 on a
-    question's, times brow_use.
+    question's, times brow_use; an emphasised word always gets one, of 0.3-0.5.
     """
     draw = rng.random((len(accents), 3))
     rising = np.array([a.rising for a in accents if a.nuclear and not a.question], dtype=bool)
     weight = np.where(rising, RISING_WEIGHT, FALLING_WEIGHT)
     scale = 1.0 / weight.mean() if len(weight) else 1.0
-    raises = [(a.time - LEAD, HOLD[0] + (HOLD[1] - HOLD[0]) * d[1], HEIGHT[0] + (HEIGHT[1] - HEIGHT[0]) * d[2])
-              for a, d in zip(accents, draw) if a.nuclear and d[0] < _chance(a, scale) * style.brow_use]
+    raises = [(a.time - LEAD, between(HOLD, d[1]), between(EMPHASIS_HEIGHT if a.emphasised else HEIGHT, d[2]))
+              for a, d in zip(accents, draw)
+              if a.emphasised or a.nuclear and d[0] < _chance(a, scale) * style.brow_use]
     return np.array(raises).reshape(-1, 3)
 
 

@@ -9,6 +9,11 @@ def frame_times(frames, fps):
     return (np.arange(frames) + 0.5) / fps
 
 
+def between(limits, share):
+    """The value a share (0..1) of the way from limits[0] to limits[1]."""
+    return limits[0] + (limits[1] - limits[0]) * share
+
+
 def ease(x):
     """Raised cosine from 0 (x <= 0) to 1 (x >= 1)."""
     return 0.5 - 0.5 * np.cos(np.pi * np.clip(x, 0.0, 1.0))

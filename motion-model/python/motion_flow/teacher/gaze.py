@@ -57,13 +57,13 @@ def bouts(duration, mode, contact, rng, attend=()):
     return found
 
 
-def plan(duration, mode, contact, rng, attend=()):
-    """GazePlan for 0..duration seconds; mode: 'speaking', 'listening' or 'idle'."""
+def plan(duration, mode, contact, rng, attend=(), down=0.0):
+    """GazePlan for 0..duration seconds; mode: 'speaking', 'listening' or 'idle'; down: degrees that averted gaze drops."""
     start, target, on = [], [], []
     changes = bouts(duration, mode, contact, rng, attend)
     ends = [b[0] for b in changes[1:]] + [duration]
     for (begin, facing), end in zip(changes, ends):
-        centre = np.zeros(2) if facing else _aversion(rng)
+        centre = np.zeros(2) if facing else _aversion(rng) + (0.0, down)
         t = begin
         while t < end:
             offset = np.clip(rng.normal(0.0, 0.75, 2), -1.6, 1.6)

@@ -3,7 +3,7 @@
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
-from .curves import bumps, ease, slow_noise
+from .curves import between, bumps, ease, slow_noise
 from .phones import PERIOD, QUESTION
 
 SWAY = np.array([3.0, 2.2, 1.6])
@@ -11,29 +11,35 @@ SWAY = np.array([3.0, 2.2, 1.6])
 NOD_SHARE = 0.5
 NOD_SIZE = (1.5, 4.0)
 NOD_LAG = (0.0, 0.080)
+EMPHASIS_SIZE = (4.0, 6.0)
+"""Degrees of the nod of an emphasised word, whatever the style."""
 MOVE_SIZE = (3.0, 6.0)
 NECK = 0.06
 """Metres from the neck's middle to the head joint: what the lower neck's part of a rotation carries along."""
 
 
-def sway(times, fps, style, rng):
-    """(frames, 3) degrees of 1/f noise from 0.1 to 1 Hz in yaw, pitch, roll."""
-    return slow_noise(len(times), fps, rng, 0.1, 1.0, 3) * SWAY * (style.sway * style.head_amplitude)
+def sway(times, fps, style, rng, speed=1.0):
+    """(frames, 3) degrees of 1/f noise from 0.1 to 1 Hz, times speed, in yaw, pitch, roll."""
+    return slow_noise(len(times), fps, rng, 0.1 * speed, 1.0 * speed, 3) * SWAY * (style.sway * style.head_amplitude)
 
 
 def plan_nods(accents, style, rng):
-    """(K, 2) peak time (s) and size (degrees) of nods: half of the accents, 0-80 ms after their pitch peak."""
+    """(K, 2) peak time (s) and size (degrees) of nods: half of the accents, 0-80 ms after their pitch peak.
+
+    1.5-4 degrees times the head's amplitude; 4-6 on every emphasised word.
+    """
     draw = rng.random((len(accents), 3))
-    nods = [(a.time + NOD_LAG[0] + (NOD_LAG[1] - NOD_LAG[0]) * d[1], NOD_SIZE[0] + (NOD_SIZE[1] - NOD_SIZE[0]) * d[2])
-            for a, d in zip(accents, draw) if d[0] < NOD_SHARE * style.nod_rate]
-    return np.array(nods).reshape(-1, 2)
+    rows = [(a.time + between(NOD_LAG, d[1]),
+             between(EMPHASIS_SIZE, d[2]) if a.emphasised else between(NOD_SIZE, d[2]) * style.head_amplitude)
+            for a, d in zip(accents, draw) if a.emphasised or d[0] < NOD_SHARE * style.nod_rate]
+    return np.array(rows).reshape(-1, 2)
 
 
-def nod(times, nods, style, rng):
+def nod(times, nods, rng):
     """(frames,) degrees of pitch: down in 150-230 ms, back in 250-380 ms."""
     down = rng.uniform(0.15, 0.23, len(nods))
     back = rng.uniform(0.25, 0.38, len(nods))
-    return bumps(times, nods[:, 0], nods[:, 0], down, back, nods[:, 1] * style.head_amplitude)
+    return bumps(times, nods[:, 0], nods[:, 0], down, back, nods[:, 1])
 
 
 def moves(times, phrases, style, rng):

@@ -6,6 +6,8 @@ win. A vowel that ended up shut is opened at the end. Everything is smooth by co
 15 ms, the contacts by raised-cosine ramps that are never filtered, so closures of short labels stay closed.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
@@ -52,23 +54,35 @@ class Line:
         return self.vowel & (self.length >= 0.05 - 1e-9) & ~beside[1:-1]
 
 
-def articulate(line, times, fps, loudness, amplitude):
-    """Lip and jaw shapes and the closure of a line.
+class Lips(NamedTuple):
+    """What the lips do. shapes: (frames, len(SHAPES)) weights; closure: (frames,) 0..1, so that mouthClose = closure *
+    jawOpen; talk: (frames,) 0 in pauses to 1 in speech; touch: (frames,) 1 where lips meet or meet the teeth."""
+
+    shapes: np.ndarray
+    closure: np.ndarray
+    talk: np.ndarray
+    touch: np.ndarray
+
+
+def articulate(line, times, fps, loudness, amplitude, jaw_drop=0.0, parting=0.0):
+    """The Lips of a line.
 
     line: Line; times: (frames,) seconds; loudness: (frames,) standardised log energy; amplitude: scale of the table's
-    targets (0.7 conversational). Returns (frames, len(SHAPES)) float64 and (frames,) closure 0..1, so that
-    mouthClose = closure * jawOpen.
+    targets (0.7 conversational); jaw_drop: (frames,) jawOpen that a mood adds (half of it in speech) where no contact
+    forbids it; parting: (frames,) 0..1, how far it parts the lips in pauses.
     """
+    resting = _rest_closure(line, times)
     shapes = _blend(line, times, loudness, amplitude)
     shapes = gaussian_filter1d(shapes, SMOOTHING * fps, axis=0, mode="nearest", truncate=3.0)
-    _labiodentals(line, times, shapes)
+    shapes[:, _JAW] += jaw_drop * (0.5 + 0.5 * resting)
+    teeth = _labiodentals(line, times, shapes)
     _sibilants(line, times, shapes, amplitude)
     seal = _seal(line, times)
     shapes[:, _JAW] += 0.45 * seal * (0.04 - shapes[:, _JAW])
-    closure = 1.0 - (1.0 - seal) * (1.0 - _rest_closure(line, times))
+    closure = 1.0 - (1.0 - seal) * (1.0 - resting * (1.0 - parting))
     shapes[:, _APART] *= (1.0 - 0.95 * closure)[:, None]
     _open_vowels(line, times, fps, shapes, closure)
-    return np.clip(shapes, 0.0, 1.0), closure
+    return Lips(np.clip(shapes, 0.0, 1.0), closure, 1.0 - resting, np.maximum(seal, 0.8 * teeth))
 
 
 def _gestures(line, loudness_at, amplitude):
@@ -128,12 +142,13 @@ def _contact(line, mask, times, first, last, ramp):
 
 def _labiodentals(line, times, shapes):
     if not line.labiodental.any():
-        return
+        return np.zeros(len(times))
     w = _contact(line, line.labiodental, times, 0.2, 0.7, 0.075)
     roll, upper = COLUMN["mouthRollLower"], COLUMN["mouthUpperUp"]
     shapes[:, roll] += w * (0.45 - shapes[:, roll])
     shapes[:, upper] += w * (0.2 - shapes[:, upper])
     shapes[:, _JAW] -= w * np.maximum(shapes[:, _JAW] - 0.08, 0.0)
+    return w
 
 
 def _sibilants(line, times, shapes, amplitude):

@@ -1,6 +1,6 @@
 """What the face follows in the voice: loudness, pitch, phrases and pitch accents."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
@@ -11,13 +11,14 @@ from .phones import QUESTION, SILENCE
 @dataclass
 class Accent:
     """A pitch accent. time: seconds of its pitch peak; strength: semitones over the local level; nuclear: last of its
-    phrase; rising: its pitch rises by half a semitone or more into the peak; question: its phrase ends in '?'."""
+    phrase; rising: its pitch rises by half a semitone or more into the peak; question: its phrase ends in '?'; emphasised: its word is emphasised."""
 
     time: float
     strength: float
     nuclear: bool
     rising: bool
     question: bool
+    emphasised: bool = False
 
 
 @dataclass
@@ -80,6 +81,30 @@ def accents(phones, log_f0, energy, voiced, fps, line_phrases=None):
     for phrase in line_phrases:
         found += _phrase_accents(phrase, pitch, local, loud, fps)
     return found
+
+
+def emphasise(accents, spans, phones, log_f0, fps):
+    """The accents with one emphasised in each span (start, end, seconds): the strongest inside, or one made there.
+
+    A made accent lies at the span's highest pitch on its stressed vowel, if it has one, else anywhere in it. Accents
+    that are not emphasised but less than 0.45 s away from one that is are taken out.
+    """
+    chosen = [_emphasised(accents, start, end, phones, log_f0, fps) for start, end in spans]
+    kept = [a for a in accents if all(abs(a.time - c.time) >= 0.45 for c in chosen)]
+    return sorted(kept + chosen, key=lambda a: a.time)
+
+
+def _emphasised(accents, start, end, phones, log_f0, fps):
+    inside = [a for a in accents if start - 0.02 <= a.time <= end + 0.04]
+    if inside:
+        return replace(max(inside, key=lambda a: a.strength), emphasised=True)
+    within = [p for p in phones if p.end > start and p.start < end]
+    stressed = [p for p in within if p.stress == 2] or within
+    question = any(p.punctuation == QUESTION for p in within)
+    first, last = (stressed[0].start, stressed[0].end) if stressed else (start, end)
+    a = min(max(int(first * fps), 0), len(log_f0) - 1)
+    peak = a + int(np.argmax(log_f0[a:max(int(last * fps), a + 1)]))
+    return Accent((peak + 0.5) / fps, 0.0, False, False, question, True)
 
 
 def _phrase_accents(phrase, pitch, local, loud, fps):

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+SPREADS = np.array([0.40, 0.25, 0.40, 0.40, 0.38, 0.45, 0.30, 0.08])
+"""Standard deviations of the logarithms of head_amplitude ... brow_use, gaze_contact and lip_amplitude."""
+SMILES = (0.03, 0.20)
+
 
 @dataclass(frozen=True)
 class TeacherStyle:
@@ -27,6 +31,7 @@ class TeacherStyle:
 
     @classmethod
     def draw(cls, rng):
-        """A plausible style drawn from rng: log-normal scales about neutral, 0.25-0.45 wide."""
-        scale = np.exp(rng.normal(0.0, [0.3, 0.25, 0.4, 0.4, 0.25, 0.45, 0.0, 0.3, 0.08]))
-        return cls(*scale[:6].tolist(), float(rng.uniform(0.03, 0.16)), float(scale[7]), float(0.7 * scale[8]))
+        """A plausible style drawn from rng: log-normal scales about neutral, SPREADS wide and at most 2.5 of them off;
+        a resting smile of 0.03-0.2."""
+        scale = np.exp(SPREADS * np.clip(rng.standard_normal(len(SPREADS)), -2.5, 2.5))
+        return cls(*scale[:6].tolist(), float(rng.uniform(*SMILES)), float(scale[6]), float(0.7 * scale[7]))

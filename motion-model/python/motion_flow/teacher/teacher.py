@@ -5,6 +5,7 @@ import numpy as np
 from . import blink, brows, gaze, head, prosody
 from .channels import CHANNELS, INDEX
 from .curves import bumps, frame_times, slow_noise
+from .emotion import Expression, Manner, Mood
 from .lips import REST_JAW, Line, articulate
 from .phones import COLUMN, PERIOD, SILENCE, Phone
 from .style import TeacherStyle
@@ -13,6 +14,22 @@ __all__ = ["MotionTeacher", "Phone", "TeacherStyle"]
 
 DEGREE = np.pi / 180.0
 _PAIRED = ("mouthPress", "mouthUpperUp", "mouthLowerDown", "mouthStretch", "mouthSmile")
+_CALM = Manner()
+
+
+class _Act:
+    """What style and mood ask of one call: the style in the mood, its manner, its expression and posture."""
+
+    def __init__(self, teacher, times, style, emotion, rng, apexes=()):
+        style = teacher.style if style is None else style
+        mood = Mood.of(emotion)
+        self.expression, self.manner, self.style = None, _CALM, style
+        self.jaw_drop, self.parting, self.turn, self.forward = 0.0, 0.0, 0.0, 0.0
+        if mood:
+            self.style, self.manner = mood.on(style), mood.manner
+            self.expression = Expression(mood, times, teacher.fps, rng, apexes)
+            self.jaw_drop, self.parting = self.expression.jaw_drop, self.expression.parting
+            self.turn, self.forward = self.expression.posture()
 
 
 class MotionTeacher:
@@ -26,12 +43,14 @@ class MotionTeacher:
         self.fps = fps
         self.style = style
 
-    def speak(self, phones, log_f0, voiced, energy, rng, frames):
+    def speak(self, phones, log_f0, voiced, energy, rng, frames, *, style=None, emotion=None, emphasis=None):
         """Motion of a spoken line, (frames, 54) float32.
 
         phones: list[Phone], in order; log_f0: (>= frames,) ln Hz, interpolated through unvoiced frames; voiced:
         (>= frames,) 0..1; energy: (>= frames,) natural log energy. No phones mean silence. Lips follow the phones and loudness alone; the
         generator moves only their size, by a few per cent once a line.
+        style: TeacherStyle of this line, None the teacher's own; emotion: (7,) intensities 0..1 in the order of
+        emotion.EMOTIONS, None neutral; emphasis: (start, end) seconds of emphasised words: each gets a nod and a raise.
         """
         log_f0, voiced, energy = (np.nan_to_num(np.asarray(a, dtype=float)[:frames]) for a in (log_f0, voiced, energy))
         phones = phones or [Phone(SILENCE, 0, 0.0, frames / self.fps, -1, 0)]
@@ -39,51 +58,64 @@ class MotionTeacher:
         loud = prosody.loudness(energy, voiced, self.fps)
         phrases = prosody.phrases(phones)
         accents = prosody.accents(phones, log_f0, energy, voiced, self.fps, phrases)
+        if emphasis:
+            accents = prosody.emphasise(accents, emphasis, phones, log_f0, self.fps)
+        act = _Act(self, times, style, emotion, rng, [a.time for a in accents if a.nuclear])
+        style = act.style
         out = np.zeros((frames, len(CHANNELS)))
         size = rng.normal(0.0, 1.0, 3)
-        self._mouth(out, phones, times, loud, 1.0 + np.clip(0.03 * size[0], -0.08, 0.08), rng)
+        lips = self._mouth(out, phones, times, loud, style.lip_amplitude * (1.0 + np.clip(0.03 * size[0], -0.08, 0.08)), act)
         turns = [p.end for p in phrases if p.punctuation >= PERIOD and p.pause_after >= 0.5]
-        look = gaze.plan(frames / self.fps, "speaking", self.style.gaze_contact, rng, turns)
-        rotation = head.sway(times, self.fps, self.style, rng) + head.moves(times, phrases, self.style, rng)
-        rotation += head.voice_sway(prosody.semitones(log_f0, self.fps), loud, self.fps, self.style, rng)
-        rotation[:, 1] += head.nod(times, head.plan_nods(accents, self.style, rng), self.style, rng)
-        lift = brows.lift(times, brows.plan_raises(accents, self.style, rng))
+        look = gaze.plan(frames / self.fps, "speaking", style.gaze_contact, rng, turns, act.manner.down)
+        rotation = head.sway(times, self.fps, style, rng, act.manner.speed) + head.moves(times, phrases, style, rng)
+        rotation += head.voice_sway(prosody.semitones(log_f0, self.fps), loud, self.fps, style, rng)
+        rotation[:, 1] += head.nod(times, head.plan_nods(accents, style, rng), rng)
+        lift = brows.lift(times, brows.plan_raises(accents, style, rng))
         ends = [p.end for p in phrases if p.pause_after >= 0.1 or p.punctuation > 0]
-        self._face(out, times, look, rotation, lift, ends, blink.SPEAKING_INTERVAL, rng)
+        self._face(out, times, look, rotation, lift, ends, blink.SPEAKING_INTERVAL, act, rng)
+        if act.expression:
+            act.expression.show(out, lips.talk, lips.touch)
         return out.astype(np.float32)
 
-    def idle(self, frames, rng, listening: bool = False, responses=None):
+    def idle(self, frames, rng, listening: bool = False, responses=None, *, style=None, emotion=None):
         """Motion without speech, (frames, 54) float32: breathing, blinking, looking about or at the speaker.
 
         responses: seconds at which a listener starts to nod; None draws about six a minute when listening, none else.
+        style and emotion as for speak.
         """
         times = frame_times(frames, self.fps)
         duration = frames / self.fps
+        act = _Act(self, times, style, emotion, rng)
+        style = act.style
         out = np.zeros((frames, len(CHANNELS)))
-        out[:, INDEX["jawOpen"]] = REST_JAW + 0.004 * np.sin(2.0 * np.pi * (0.25 * times + rng.random()))
-        out[:, INDEX["mouthClose"]] = out[:, INDEX["jawOpen"]]
+        jaw = REST_JAW + 0.004 * np.sin(2.0 * np.pi * (0.25 * times + rng.random()))
+        out[:, INDEX["jawOpen"]] = jaw + act.jaw_drop
+        out[:, INDEX["mouthClose"]] = out[:, INDEX["jawOpen"]] * (1.0 - act.parting)
         self._rest_lips(out, times, rng)
-        look = gaze.plan(duration, "listening" if listening else "idle", self.style.gaze_contact, rng)
-        rotation = (0.6 if listening else 0.8) * head.sway(times, self.fps, self.style, rng)
+        look = gaze.plan(duration, "listening" if listening else "idle", style.gaze_contact, rng, (), act.manner.down)
+        rotation = (0.6 if listening else 0.8) * head.sway(times, self.fps, style, rng, act.manner.speed)
         if responses is None:
             responses = head.plan_responses(duration, rng) if listening else ()
-        rotation[:, 1] += head.responses(times, responses, self.style, rng)
-        self._face(out, times, look, rotation, np.zeros(frames), (), blink.RESTING_INTERVAL, rng)
+        rotation[:, 1] += head.responses(times, responses, style, rng)
+        self._face(out, times, look, rotation, np.zeros(frames), (), blink.RESTING_INTERVAL, act, rng)
+        if act.expression:
+            act.expression.show(out, None, None)
         return out.astype(np.float32)
 
-    def _mouth(self, out, phones, times, loud, size, rng):
+    def _mouth(self, out, phones, times, loud, amplitude, act):
         line = Line(phones)
-        shapes, closure = articulate(line, times, self.fps, loud, self.style.lip_amplitude * size)
+        lips = articulate(line, times, self.fps, loud, amplitude, act.jaw_drop, act.parting)
         for name, column in COLUMN.items():
             if name in _PAIRED:
-                out[:, INDEX[name + "Left"]] = out[:, INDEX[name + "Right"]] = shapes[:, column]
+                out[:, INDEX[name + "Left"]] = out[:, INDEX[name + "Right"]] = lips.shapes[:, column]
             else:
-                out[:, INDEX[name]] = shapes[:, column]
+                out[:, INDEX[name]] = lips.shapes[:, column]
         jaw, breath = out[:, INDEX["jawOpen"]], self._inhale(line, times)
         jaw += breath
-        out[:, INDEX["mouthClose"]] = closure * jaw - closure * 0.7 * breath
-        out[:, INDEX["cheekPuff"]] = 0.05 * shapes[:, COLUMN["mouthPress"]]
-        out[:, INDEX["noseSneerLeft"]] = out[:, INDEX["noseSneerRight"]] = 0.15 * shapes[:, COLUMN["mouthUpperUp"]]
+        out[:, INDEX["mouthClose"]] = lips.closure * (jaw - 0.7 * breath)
+        out[:, INDEX["cheekPuff"]] = 0.05 * lips.shapes[:, COLUMN["mouthPress"]]
+        out[:, INDEX["noseSneerLeft"]] = out[:, INDEX["noseSneerRight"]] = 0.15 * lips.shapes[:, COLUMN["mouthUpperUp"]]
+        return lips
 
     def _inhale(self, line, times):
         """Breath taken before a phrase after a pause of 0.4 s or more: the jaw drops by 0.02-0.04."""
@@ -104,26 +136,28 @@ class MotionTeacher:
             out[:, INDEX[name]] += press
         out[:, INDEX["mouthRollLower"]] += 0.5 * press
 
-    def _face(self, out, times, look, rotation, lift, ends, interval, rng):
+    def _face(self, out, times, look, rotation, lift, ends, interval, act, rng):
         """All that is not lips: gaze, head pose, blinks, brows, smile and small movements."""
         rotation[:, :2] += gaze.head_turn(look, times, rng)
-        rotation += 0.05 * slow_noise(len(times), self.fps, rng, 1.0, 4.0, 3)
-        self._pose(out, times, rotation, rng)
+        rotation += 0.05 * act.manner.tremor * slow_noise(len(times), self.fps, rng, 1.0, 4.0, 3)
+        rotation += act.turn
+        self._pose(out, times, rotation, act, rng)
         events = np.concatenate([np.asarray(ends, dtype=float), look.shifts()])
-        mean = interval / self.style.blink_rate
+        mean = interval / act.style.blink_rate
         lids = blink.lids(times, blink.plan(times[-1], events, mean, rng), rng)
         eyes = gaze.eyes(look, times, self.fps, rotation[:, :2], rng)
         eyes[:, 1::2] += (1.5 * DEGREE * lids)[:, None]
         out[:, INDEX["leftEyeYaw"]:] = eyes
         drift = slow_noise(len(times), self.fps, rng, 0.1, 0.8, 8)
         self._upper_face(out, lids, lift, drift, rng.normal(1.0, 0.05, 2))
-        self._smile(out, drift[:, 4:], rng)
+        self._smile(out, drift[:, 4:], act.style, rng)
         np.clip(out[:, :INDEX["headYaw"]], 0.0, 1.0, out=out[:, :INDEX["headYaw"]])
 
-    def _pose(self, out, times, rotation, rng):
+    def _pose(self, out, times, rotation, act, rng):
         first = INDEX["headYaw"]
         out[:, first:first + 3] = DEGREE * rotation
-        out[:, first + 3:first + 6] = head.translate(rotation, times, self.fps, self.style, rng)
+        out[:, first + 3:first + 6] = head.translate(rotation, times, self.fps, act.style, rng)
+        out[:, INDEX["headZ"]] += act.forward
 
     def _upper_face(self, out, lids, lift, drift, sides):
         raised = lift + 0.03 + 0.012 * drift[:, 0]
@@ -135,10 +169,10 @@ class MotionTeacher:
             out[:, INDEX["eyeWide" + side]] = 0.2 * lift * (1.0 - lids) + 0.01 + 0.004 * drift[:, 2]
             out[:, INDEX["eyeSquint" + side]] = 0.04 + 0.01 * drift[:, 3] + 0.06 * lids
 
-    def _smile(self, out, drift, rng):
+    def _smile(self, out, drift, style, rng):
         """A slight smile (0.05-0.1), the cheeks that go with it, and a mouth that is never quite still."""
         sides = np.clip(rng.normal(1.0, 0.03, 2), 0.92, 1.08)
-        level = self.style.smile_bias + rng.uniform(-0.02, 0.02) + 0.012 * drift[:, 0]
+        level = style.smile_bias + rng.uniform(-0.02, 0.02) + 0.012 * drift[:, 0]
         rounded = np.clip(1.0 - out[:, INDEX["mouthPucker"]], 0.0, 1.0)
         for side, gain in zip(("Left", "Right"), sides):
             smile = out[:, INDEX["mouthSmile" + side]]
