@@ -39,12 +39,17 @@ class ModelConfig:
 
     text_width: int = 192
     text_layers: int = 4
+    text_dropout: float = 0.15
+    prosody_width: int = 128
+    # Neighbouring frames that make one token of a tower, or of the style encoder.
+    fold: int = 2
+    style_fold: int = 4
     mel_width: int = 384
     motion_width: int = 192
-    blocks: int = 9
-    mel_dilations: tuple[int, ...] = (1, 2, 4, 8, 1, 2, 4, 8, 1)
-    motion_dilations: tuple[int, ...] = (1, 2, 4, 8, 16, 1, 2, 4, 8)
-    condition_width: int = 192
+    mel_dilations: tuple[int, ...] = (1, 2, 4, 8, 1, 2, 4)
+    motion_dilations: tuple[int, ...] = (1, 2, 4, 8, 1, 2, 4)
+    highways: bool = True
+    condition_width: int = 256
     time_width: int = 128
     style_tokens: int = 32
     style_width: int = 128
@@ -54,6 +59,16 @@ class ModelConfig:
     participant: int = 60
     comb_bands: int = 48
     dropout: float = 0.05
+
+    @property
+    def blocks(self) -> int:
+        """Blocks of each tower."""
+        return len(self.mel_dilations)
+
+    @property
+    def condition_outputs(self) -> int:
+        """Values a token that the conditioner hands to the towers."""
+        return 2 * self.blocks * (self.mel_width + self.motion_width)
 
 
 @dataclass(frozen=True)
@@ -91,6 +106,19 @@ class TrainConfig:
     # Of all items: a flow time below low_time, where text decides what is said; the solver's sway steps lie there.
     low_time_share: float = 0.0
     low_time: float = 0.25
+    # Items come in groups of one voice and one style. Share of the groups with a reference clip of style_frames frames;
+    # share of the others whose style is drawn all the same, and of spoken items with a listening partner.
+    group: int = 3
+    style_share: float = 0.4
+    style_frames: int = 512
+    stray_style_share: float = 0.1
+    partner_share: float = 0.2
+    # Relative shares of the groups: the corpus itself, its resynthesised variants, other voices.
+    corpus_share: float = 0.6
+    voices_share: float = 0.33
+    others_share: float = 0.07
+    # Weights to start from, by name, where shapes agree: a checkpoint, or a folder of released graphs.
+    start: str = ""
 
 
 @dataclass(frozen=True)

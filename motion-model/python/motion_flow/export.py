@@ -15,6 +15,7 @@ from motion_flow import config as configs
 from motion_flow import text as texts
 from motion_flow.golden import write_goldens
 from motion_flow.model.joint import JointModel
+from motion_flow.model.prosody import DIMENSIONS
 from motion_flow.model.vocoder import Vocoder
 from motion_flow.teacher.channels import CHANNELS
 
@@ -22,14 +23,11 @@ NAME, VERSION = "parley-kathleen-1", "0.1.0"
 OPSET = 18
 EMOTIONS = ["neutral", "happy", "sad", "angry", "afraid", "disgusted", "surprised"]
 DIALS = ["logF0Mean", "formantScale", "breathiness", "energy"] + [f"timbre{i}" for i in range(16)]
-CONTEXT, CHUNKS, BUCKETS, IDLE_CHUNK = 24, [32, 104, 200], list(range(32, 225, 16)), 128
+CONTEXT, CHUNKS, BUCKETS, IDLE_CHUNK = 24, [32, 104, 200], list(range(32, 225, 16)), 32
+IDLE_CONTEXT = 64
 
 TEXT_INPUTS = ["phones", "stress", "punctuation", "boundary", "emphasis", "speaker", "emotion", "style", "style_given",
                "prosody_noise"]
-MOTION_INPUTS = ["motion", "motion_time", "motion_context", "motion_given", "text", "text_given", "position",
-                 "prosody", "speaker", "emotion", "style", "style_given", "participant", "frames"]
-VELOCITY_INPUTS = ["mel", "motion", "mel_time", "motion_time", "mel_context", "motion_context", "mel_given",
-                   "motion_given", *MOTION_INPUTS[4:]]
 
 
 class MotionAlone(nn.Module):
@@ -62,17 +60,20 @@ def example_inputs(model: JointModel, generator: torch.Generator, phones: int = 
     given[:, :CONTEXT] = 1
     prosody = torch.cat([normal(1, frames, 1), (uniform(1, frames, 1) > 0.3).float(), normal(1, frames, 1),
                          torch.ones(1, frames, 3)], -1)
-    shared = {"text": normal(1, frames, c.text_width), "text_given": torch.ones(1), "position": uniform(1, frames, 8),
-              "prosody": prosody, **line, "participant": uniform(1, frames, c.participant),
+    conditions = {"text": normal(1, frames, c.text_width), "text_given": torch.ones(1),
+                  "position": uniform(1, frames, 8), "prosody": prosody, **line,
+                  "participant": uniform(1, frames, c.participant)}
+    shared = {"condition": 0.3 * normal(1, frames // c.fold, c.condition_outputs),
               "frames": (torch.arange(frames) < frames - 5).float()[None]}
     motion = {"motion": normal(1, frames, channels), "motion_time": uniform(1),
               "motion_context": normal(1, frames, channels), "motion_given": given}
     return {
         "text_encoder": {"phones": integer(len(texts.SYMBOLS), 1, phones), "stress": integer(4, 1, phones),
                          "punctuation": integer(7, 1, phones), "boundary": integer(16, 1, phones),
-                         "emphasis": uniform(1, phones), **line, "prosody_noise": normal(1, phones, 8)},
+                         "emphasis": uniform(1, phones), **line, "prosody_noise": normal(1, phones, DIMENSIONS)},
         "style_encoder": {"mel": normal(1, frames, mels), "motion": normal(1, frames, channels),
                           "mel_given": torch.ones(1), "motion_given": torch.ones(1)},
+        "condition": conditions,
         "velocity": {"mel": normal(1, frames, mels), "motion": motion["motion"], "mel_time": uniform(1),
                      "motion_time": motion["motion_time"], "mel_context": normal(1, frames, mels),
                      "motion_context": motion["motion_context"], "mel_given": given, "motion_given": given, **shared},
@@ -84,7 +85,7 @@ def example_inputs(model: JointModel, generator: torch.Generator, phones: int = 
 
 
 OUTPUTS = {"text_encoder": ["text", "log_duration", "prosody"], "style_encoder": ["style"],
-           "velocity": ["mel_velocity", "motion_velocity"], "motion_velocity": ["motion_velocity"],
+           "condition": ["condition"], "velocity": ["mel_velocity", "motion_velocity"], "motion_velocity": ["motion_velocity"],
            "vocoder": ["spectrum"]}
 # Inputs with two dynamic axes; the others have a dynamic batch alone.
 _LINE = {"speaker", "emotion", "style", "style_given", "text_given", "mel_time", "motion_time"}
@@ -92,7 +93,7 @@ _LINE = {"speaker", "emotion", "style", "style_given", "text_given", "mel_time",
 
 def graph_modules(model: JointModel, vocoder: Vocoder) -> dict[str, nn.Module]:
     """The module behind each graph."""
-    return {"text_encoder": model.text, "style_encoder": model.style, "velocity": model.field,
+    return {"text_encoder": model.text, "style_encoder": model.style, "condition": model.condition, "velocity": model.field,
             "motion_velocity": MotionAlone(model.field), "vocoder": vocoder}
 
 
@@ -103,6 +104,8 @@ def export_graph(module: nn.Module, name: str, inputs: dict[str, torch.Tensor], 
             else {0: "batch", 1: axis} for key in inputs}
     for output in OUTPUTS[name]:
         axes[output] = {0: "batch"} if output == "style" else {0: "batch", 1: axis}
+    if "condition" in axes:
+        axes["condition"] = {0: "batch", 1: "tokens"}
     torch.onnx.export(module.eval(), tuple(inputs.values()), str(path), input_names=list(inputs),
                       output_names=OUTPUTS[name], dynamic_axes=axes, opset_version=OPSET, dynamo=False)
 
@@ -145,8 +148,8 @@ def round_to_half(module: nn.Module) -> None:
 def manifest(config: configs.Config, statistics: dict, files: dict[str, Path], license_name: str) -> dict:
     """Contents of ``model.json``; docs/architecture.md explains the fields."""
     audio = config.audio
-    keys = {"text_encoder": "textEncoder", "style_encoder": "styleEncoder", "velocity": "velocity",
-            "motion_velocity": "motionVelocity", "vocoder": "vocoder"}
+    keys = {"text_encoder": "textEncoder", "style_encoder": "styleEncoder", "condition": "condition",
+            "velocity": "velocity", "motion_velocity": "motionVelocity", "vocoder": "vocoder"}
     return {
         "format": 1, "name": NAME, "version": VERSION, "license": license_name, "sampleRate": audio.sample_rate,
         "hop": audio.hop, "window": audio.window,
@@ -160,12 +163,15 @@ def manifest(config: configs.Config, statistics: dict, files: dict[str, Path], l
         "text": {"symbols": list(texts.SYMBOLS), "punctuation": texts.PUNCTUATION, "leadSilence": 0.07,
                  "tailSilence": 0.2, "maxPhoneSeconds": 0.6},
         "speaker": {"dials": DIALS}, "emotions": EMOTIONS,
-        "style": {"tokens": config.model.style_tokens, "width": config.model.style_width},
+        "style": {"tokens": config.model.style_tokens, "width": config.model.style_width,
+                  "fold": config.model.style_fold},
+        "condition": {"width": config.model.condition_outputs, "fold": config.model.fold},
         "participant": config.model.participant, "textWidth": config.model.text_width,
         "pieces": {"context": CONTEXT, "chunks": CHUNKS, "buckets": BUCKETS},
-        "solver": {"steps": 8, "sway": -1.0, "melTemperature": 0.667, "motionTemperature": 1.0, "guidance": 0.0},
+        "solver": {"steps": 8, "sway": -1.0, "melTemperature": 0.667, "motionTemperature": 1.0, "prosodyTemperature": 0.5,
+                   "guidance": 0.0},
         "vocoder": {"fft": audio.window, "context": sum(config.vocoder.dilations) + 2},
-        "idle": {"chunk": IDLE_CHUNK},
+        "idle": {"chunk": IDLE_CHUNK, "context": IDLE_CONTEXT},
         "graphs": {keys[name]: {"file": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
                    for name, path in files.items()},
     }
@@ -190,9 +196,9 @@ def load_models(joint: Path, vocoder: Path) -> tuple[configs.Config, JointModel,
 def tiny_models() -> tuple[configs.Config, JointModel, Vocoder, dict]:
     """A small model of the same build with random weights everywhere: graphs of a few hundred kilobytes."""
     torch.manual_seed(2)
-    sizes = configs.ModelConfig(text_width=24, text_layers=1, mel_width=32, motion_width=24, blocks=2,
+    sizes = configs.ModelConfig(text_width=24, text_layers=1, prosody_width=16, mel_width=32, motion_width=24,
                                 mel_dilations=(1, 2), motion_dilations=(2, 4), condition_width=16, time_width=16,
-                                style_tokens=32, style_width=16, style_heads_width=8, dropout=0.0)
+                                style_tokens=32, style_width=16, style_heads_width=8, dropout=0.0, text_dropout=0.0)
     config = configs.Config(model=sizes, vocoder=configs.VocoderConfig(width=8, dilations=(1, 2)))
     channels = len(CHANNELS)
     statistics = {"mel_mean": np.linspace(-4, -6, config.audio.mels).tolist(), "mel_sd": 1.5, "log_f0_mean": 5.1,
@@ -213,7 +219,7 @@ def _load(path: Path):
     return config, stored["statistics"], stored["ema"]
 
 
-SHIPPED = {"text_encoder": half, "style_encoder": half, "velocity": quantise, "motion_velocity": quantise,
+SHIPPED = {"text_encoder": half, "style_encoder": half, "condition": quantise, "velocity": quantise, "motion_velocity": quantise,
            "vocoder": half}
 
 

@@ -24,36 +24,65 @@ class JointLoss:
 
     def __call__(self, model, batch: dict[str, Tensor], generator: torch.Generator | None = None):
         """-> (total, dictionary of terms)."""
-        terms = self._plan(model, batch)
+        line = {"speaker": batch["speaker"], "emotion": batch["emotion"], "style": self._style(model, batch),
+                "style_given": batch["style_given"]}
+        terms = self._plan(model, batch, line, generator)
         text = terms.pop("text")
-        terms.update(self._flow(model, batch, text, generator))
+        terms.update(self._flow(model, batch, text, line, generator))
         total = (terms["mel"] + terms["motion"] + 0.5 * terms["motion_step"] + terms["closure"] + terms["duration"]
-                 + 0.5 * terms["log_f0"] + 0.2 * terms["voiced"] + 0.2 * terms["energy"])
+                 + 0.5 * terms["log_f0"] + 0.2 * terms["voiced"] + 0.2 * terms["energy"] + 0.3 * terms["delivery"])
         return total, {key: float(value.detach()) for key, value in terms.items()}
 
-    def _plan(self, model, batch) -> dict[str, Tensor]:
+    def _style(self, model, batch) -> Tensor:
+        """Style tokens of the items that have a reference; zeros for the others."""
+        given = batch["style_given"] > 0
+        tokens = torch.zeros(len(given), model.config.style_tokens, model.config.style_width)
+        if given.any():
+            made = model.style(*(batch["style_" + key][given] for key in ("mel", "motion", "mel_given", "motion_given")))
+            tokens = tokens.index_put((given.nonzero()[:, 0],), made)
+        return tokens
+
+    def _plan(self, model, batch, line, generator) -> dict[str, Tensor]:
         symbol, stress, mark, boundary = batch["codes"].unbind(1)
         mask = batch["phone_mask"]
-        text, duration, prosody = model.text(symbol, stress, mark, boundary,
-                                             **model.absent_line(*symbol.shape), mask=mask)
+        text, planned, duration, prosody = model.text.encode(symbol, stress, mark, boundary, batch["emphasis"], **line,
+                                                             mask=mask)
+        wanted = mask * batch["planned"][:, None]
         silence = (symbol == 0).float()
         # The silences around a line are set, not predicted.
-        inner = mask.clone()
+        inner = wanted.clone()
         inner[:, 0] = 0
         last = mask.sum(1).long() - 1
         inner[torch.arange(len(last)), last] = 0
         plan, voiced = batch["plan"], batch["plan"][..., 1]
-        sounding = (mask * (1 - silence))[..., None]
+        sounding = (wanted * (1 - silence))[..., None]
         return {
             "text": text,
             "duration": _masked((duration - batch["duration"]).abs()[..., None], inner),
             "log_f0": ((prosody[..., 0] - plan[..., 0]).abs() * voiced * sounding).sum()
             / (voiced * sounding).sum().clamp(min=1),
-            "voiced": _masked(F.binary_cross_entropy_with_logits(prosody[..., 1], voiced, reduction="none"), mask),
-            "energy": _masked((prosody[..., 2] - plan[..., 2]).abs(), mask),
+            "voiced": _masked(F.binary_cross_entropy_with_logits(prosody[..., 1], voiced, reduction="none"), wanted),
+            "energy": _masked((prosody[..., 2] - plan[..., 2]).abs(), wanted),
+            "delivery": self._delivery(model.text.flow, batch, planned.detach(), duration.detach(), prosody.detach(),
+                                       inner, generator),
         }
 
-    def _flow(self, model, batch, text, generator) -> dict[str, Tensor]:
+    @staticmethod
+    def _delivery(flow, batch, planned, duration, prosody, inner, generator) -> Tensor:
+        """Flow matching on what the regression leaves: durations, and F0 where voiced, voicing and energy."""
+        plan = batch["plan"]
+        middle = torch.stack([prosody[..., 0], torch.sigmoid(prosody[..., 1]), prosody[..., 2]], -1)
+        rest = torch.cat([(batch["duration"] - duration)[..., None], (plan - middle).flatten(2)], -1)
+        rest = (rest / flow.scale).clamp(-4, 4)
+        weight = torch.ones_like(plan)
+        weight[..., 0] = plan[..., 1]
+        weight = torch.cat([torch.ones_like(weight[..., 0, :1]), weight.flatten(2)], -1) * inner[..., None]
+        noise = torch.randn(rest.shape, generator=generator)
+        time = torch.rand(len(rest), generator=generator)
+        error = flow(path(noise, rest, time), time, planned, batch["phone_mask"]) - (rest - noise)
+        return (error.square() * weight).sum() / weight.sum().clamp(min=1)
+
+    def _flow(self, model, batch, text, line, generator) -> dict[str, Tensor]:
         size, frames = batch["frames"].shape
         rows = torch.arange(size)[:, None]
         spoken = batch["spoken"][..., None]
@@ -62,13 +91,14 @@ class JointLoss:
         noise_mel = torch.randn(mel.shape, generator=generator)
         noise_motion = torch.randn(motion.shape, generator=generator)
         motion_at = path(noise_motion, motion, batch["motion_time"])
-        conditions = {**model.absent(size, frames), "style": None}
+        condition = model.condition(text=text[rows, batch["owner"]] * spoken, text_given=batch["text_given"],
+                                    position=batch["position"], prosody=torch.cat([batch["prosody"] * given, given], -1),
+                                    participant=batch["participant"], **line)
         v_mel, v_motion = model.field(
             mel=path(noise_mel, mel, batch["mel_time"]), motion=motion_at, mel_time=batch["mel_time"],
             motion_time=batch["motion_time"], mel_context=mel, motion_context=motion, mel_given=batch["mel_given"],
-            motion_given=batch["motion_given"], text=text[rows, batch["owner"]] * spoken, text_given=batch["text_given"],
-            position=batch["position"], prosody=torch.cat([batch["prosody"] * given, given], -1),
-            frames=batch["frames"], mel_present=batch["present"], **conditions)
+            motion_given=batch["motion_given"], condition=condition, frames=batch["frames"],
+            mel_present=batch["present"])
         wanted_mel = batch["spoken"] * (1 - batch["mel_given"]) * (batch["mel_time"] < 1).float()[:, None]
         wanted = batch["frames"] * (1 - batch["motion_given"])
         error = v_motion - (motion - noise_motion)
@@ -77,7 +107,7 @@ class JointLoss:
         guess = (motion_at + (1 - batch["motion_time"])[:, None, None] * v_motion) * self._sd + self._mean
         gap = F.relu(guess[..., items.JAW_OPEN] - guess[..., items.MOUTH_CLOSE] - 0.03)
         return {
-            "mel": _masked((v_mel - (mel - noise_mel)).abs(), wanted_mel),
+            "mel": _masked((v_mel - (mel - noise_mel)).abs() * batch["bands"][:, None], wanted_mel),
             # Squares, not magnitudes: the field is a mean, and blinks, glances and nods are rare, so their median is
             # a face that does nothing.
             "motion": 0.5 * _masked(error.square() * weight, wanted),

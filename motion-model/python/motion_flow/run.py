@@ -80,6 +80,14 @@ class Run:
         self.optimizer.load_state_dict(state["optimizer"])
         self.step, self.minutes = state["step"], state["minutes"]
 
+    def start_from(self, checkpoint: Path) -> int:
+        """Take over the averaged weights of another run where names and shapes agree; returns how many tensors."""
+        stored, own = torch.load(checkpoint, weights_only=False)["ema"], self.model.state_dict()
+        fitting = {k: v for k, v in stored.items() if k in own and own[k].shape == v.shape}
+        self.model.load_state_dict(fitting, strict=False)
+        self.ema.model.load_state_dict(self.model.state_dict())
+        return len(fitting)
+
     def log(self, record: dict) -> None:
         with open(self.folder / "log.jsonl", "a", encoding="utf-8") as file:
             file.write(json.dumps({"step": self.step, "minutes": round(self.minutes, 2), **record}) + "\n")

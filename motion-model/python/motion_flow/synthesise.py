@@ -14,6 +14,7 @@ from motion_flow import export
 from motion_flow import text as texts
 from motion_flow.data import frames as framing
 from motion_flow.model.flow import solve
+from motion_flow.model.prosody import DIMENSIONS
 from motion_flow.model.vocoder import synthesise as vocode
 
 
@@ -39,28 +40,41 @@ def known_paths(field, noise_mel, noise_motion):
     return velocity
 
 
+def own_voice(model) -> dict[str, torch.Tensor]:
+    """Speaker and emotion of the corpus's own voice, neutral: all dials 0, neutral 1, both given."""
+    config = model.config
+    speaker, emotion = torch.zeros(1, config.dials + 1), torch.zeros(1, config.emotions + 1)
+    speaker[:, -1] = emotion[:, -1] = emotion[:, 0] = 1
+    return {"speaker": speaker, "emotion": emotion}
+
+
 class Speaker:
     """Speaks texts that are written out in words."""
 
     def __init__(self, model, vocoder, statistics: dict, lexicon: texts.Lexicon, steps: int = 8,
-                 temperature: tuple[float, float] = (0.667, 0.8)):
+                 temperature: tuple[float, float, float] = (0.667, 1.0, 0.5)):
+        """``temperature``: of mel, motion and prosody. The voice is the corpus's own, neutral, with no reference."""
         self._model, self._vocoder, self._statistics, self._lexicon = model, vocoder, statistics, lexicon
-        self._steps, self._temperature = steps, temperature
+        self._steps, self._temperature, self._prosody_temperature = steps, temperature[:2], temperature[2]
+        self._line = own_voice(model)
 
     @torch.no_grad()
     def speak(self, text: str, seed: int = 1) -> Spoken:
         """Everything predicted."""
         line = texts.words(text)
         tokens = texts.tokens(line, [self._lexicon.variants(word.text)[0] for word in line])
-        encoded, lengths, plan = self._plan(tokens)
-        mel, motion = self._sample(encoded, tokens, lengths, plan, torch.Generator().manual_seed(seed))
+        generator = torch.Generator().manual_seed(seed)
+        encoded, lengths, plan = self._plan(tokens, generator)
+        mel, motion = self._sample(encoded, tokens, lengths, plan, generator)
         samples = self._vocode(mel, lengths, plan, seed)
         return Spoken(samples, mel[0].numpy(), motion[0].numpy(), tokens, lengths)
 
-    def _plan(self, tokens):
+    def _plan(self, tokens, generator):
         codes = torch.tensor([[texts.SYMBOL_INDEX[t.symbol], t.stress, t.punctuation, t.boundary]
                               for t in tokens]).T[:, None]
-        encoded, duration, prosody = self._model.text(*codes, **self._model.absent_line(1, len(tokens)))
+        noise = torch.randn(1, len(tokens), DIMENSIONS, generator=generator) * self._prosody_temperature
+        encoded, duration, prosody = self._model.text(*codes, **{**self._model.absent_line(1, len(tokens)),
+                                                                 **self._line, "prosody_noise": noise})
         exact = torch.expm1(duration[0]).clamp(min=0).numpy()
         fps = self._model.audio.fps
         exact[0], exact[-1] = 0.07 * fps, 0.2 * fps
@@ -88,16 +102,30 @@ class Speaker:
             context, end = min(export.CONTEXT, start), min(total, start + chunk)
             a, n = start - context, end - start + context
             given = (torch.arange(n) < context).float()[None]
-            conditions = {**self._model.absent(1, n), **{k: v[:, a:end] for k, v in whole.items()},
-                          "mel_context": mel[:, a:end], "motion_context": motion[:, a:end], "mel_given": given,
-                          "motion_given": given, "text_given": torch.ones(1), "frames": torch.ones(1, n)}
-            noise = noise_mel[:, a:end], noise_motion[:, a:end]
-            made = solve(known_paths(self._model.field, *noise), *noise, conditions, self._steps, -1.0)
-            mel[:, start:end], motion[:, start:end] = (stream[:, context:] for stream in made)
+            made = self._piece(whole, mel, motion, noise_mel, noise_motion, slice(a, end), given)
+            mel[:, start:end], motion[:, start:end] = (stream[:, context:n] for stream in made)
             start = end
             if start >= total:
                 break
         return mel, motion
+
+    def _piece(self, whole, mel, motion, noise_mel, noise_motion, cut, given):
+        """One piece, padded to whole tokens."""
+        count = given.shape[1]
+        spare = -count % self._model.config.fold
+
+        def padded(x):
+            return torch.nn.functional.pad(x[:, cut], (0, 0, 0, spare))
+
+        given = torch.nn.functional.pad(given, (0, spare))
+        frames = (torch.arange(count + spare) < count).float()[None]
+        condition = self._model.condition(**{**self._model.absent(1, count + spare),
+                                             **{k: padded(v) for k, v in whole.items()}, **self._line,
+                                             "text_given": torch.ones(1)})
+        noise = padded(noise_mel), padded(noise_motion)
+        conditions = {"mel_context": padded(mel), "motion_context": padded(motion), "mel_given": given,
+                      "motion_given": given, "condition": condition, "frames": frames}
+        return solve(known_paths(self._model.field, *noise), *noise, conditions, self._steps, -1.0)
 
     def _vocode(self, mel, lengths, plan, seed) -> np.ndarray:
         statistics = self._statistics

@@ -13,6 +13,9 @@ from torch.utils.data import DataLoader
 from motion_flow import config as configs
 from motion_flow.data import corpus as corpora
 from motion_flow.data import items
+from motion_flow.data.batches import Batches, Pool
+from motion_flow.data.partners import PartnerSource
+from motion_flow.export import IDLE_CHUNK
 from motion_flow.losses import JointLoss
 from motion_flow.model.joint import JointModel
 from motion_flow.run import Run, Stream, held_out_file
@@ -28,8 +31,20 @@ def load_lines(folder: Path) -> tuple[corpora.Corpus, list[items.Line], list[ite
         [items.make_line(u, corpus.statistics) for u in held]
 
 
+def pools(folder: Path, lines: list[items.Line], corpus: corpora.Corpus, config: configs.TrainConfig) -> list[Pool]:
+    """The corpus and what lies prepared beside it: resynthesised variants and other voices."""
+    made = [Pool(lines, config.corpus_share)]
+    for suffix, share in (("-voices", config.voices_share), ("-flite", config.others_share)):
+        beside = folder.with_name(folder.name + suffix)
+        if share > 0 and (beside / "READY").exists():
+            utterances = corpora.Corpus(beside).utterances
+            made.append(Pool([items.make_line(u, corpus.statistics) for u in utterances], share))
+            print(f"{beside.name}: {len(utterances)} lines")
+    return made
+
+
 def train_joint(config: configs.Config, folder: Path, name: str) -> None:
-    """Train text encoder and velocity field."""
+    """Train text encoder, conditioner and velocity field."""
     corpus, lines, held = load_lines(folder)
     mean, sd = motion_scale(folder, lines, config)
     statistics = {**corpus.statistics, "motion_mean": mean.tolist(), "motion_sd": sd.tolist()}
@@ -37,15 +52,19 @@ def train_joint(config: configs.Config, folder: Path, name: str) -> None:
     for parameter_name, parameter in model.named_parameters():
         parameter.requires_grad_(not config.train.only or parameter_name.startswith(config.train.only))
     run = Run(config.work_dir / "runs" / name, model, config, {"statistics": statistics})
+    if config.train.start and not run.checkpoint.exists():
+        print("started from", config.train.start, "-", run.start_from(Path(config.train.start).expanduser()), "tensors")
     run.resume()
     source = items.MotionSource(config.audio, mean, sd)
+    partners = PartnerSource(lines, source, config.audio, corpus.statistics, IDLE_CHUNK)
+    drawn = pools(folder, lines, corpus, config.train)
 
     def make(seed):
-        return items.Batches(lines, source, config.train, seed)
+        return Batches(drawn, source, partners, config.train, seed)
 
     loss = JointLoss(mean, sd)
-    fixed = [{k: torch.from_numpy(np.asarray(v)) for k, v in batch.items()}
-             for batch, _ in zip(items.Batches(held, source, config.train, 7), range(6))]
+    unseen = Batches([Pool(held, 1.0)], source, partners, config.train, 7)
+    fixed = [{k: torch.from_numpy(np.asarray(v)) for k, v in batch.items()} for batch, _ in zip(unseen, range(6))]
 
     @torch.no_grad()
     def validate(average):

@@ -22,7 +22,7 @@ def tiny(tmp_path_factory):
 
 
 def resized(model, batch):
-    one = export.example_inputs(model, torch.Generator().manual_seed(2), phones=31, frames=97)
+    one = export.example_inputs(model, torch.Generator().manual_seed(2), phones=31, frames=100)
     return {graph: {k: v.repeat(batch, *[1] * (v.dim() - 1)) for k, v in inputs.items()}
             for graph, inputs in one.items()}
 
@@ -61,7 +61,7 @@ def test_nothing_is_seen_beyond_the_mask(tiny):
         before = model.field(**inputs)
         changed = dict(inputs)
         padding = inputs["frames"] == 0
-        for key in ("mel", "motion", "text", "position"):
+        for key in ("mel", "motion", "mel_context", "motion_context"):
             changed[key] = inputs[key].clone()
             changed[key][padding] = 9.0
         after = model.field(**changed)
@@ -75,5 +75,5 @@ def test_manifest_names_every_graph(tiny, tmp_path):
     files = {name: folder / f"{name}.onnx" for name in export.OUTPUTS}
     described = json.loads(json.dumps(export.manifest(config, statistics, files, "CC0-1.0")))
     assert len(described["motion"]["channels"]) == 54
-    assert len(described["graphs"]) == 5
+    assert len(described["graphs"]) == 6
     assert all(len(graph["sha256"]) == 64 for graph in described["graphs"].values())

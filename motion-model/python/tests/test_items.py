@@ -1,12 +1,17 @@
 """Training items are the pieces that inference asks for."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
 from motion_flow import text as texts
 from motion_flow.config import AudioConfig, TrainConfig
 from motion_flow.data import items
+from motion_flow.data.batches import Batches, Pool
 from motion_flow.data.corpus import Utterance
+from motion_flow.data.items import emphasised_words
+from motion_flow.data.partners import PartnerSource
 from motion_flow.teacher.channels import CHANNELS
 
 AUDIO = AudioConfig()
@@ -46,12 +51,18 @@ def test_motion_before_a_line_belongs_to_its_pause(line):
     assert np.abs(np.diff(motion[:, :50], axis=0)).max() < 0.35
 
 
+def stream(lines, config, seed=1):
+    motion = source()
+    partners = PartnerSource(lines, motion, AUDIO, STATISTICS, 32)
+    return iter(Batches([Pool(lines, 1.0)], motion, partners, config, seed))
+
+
 def test_batches_hold_what_inference_gives(line):
-    config = TrainConfig(batch=16, frames=64)
-    stream = iter(items.Batches([line], source(), config, 1))
-    seen = {"before": 0, "context": 0, "idle": 0, "known sound": 0}
+    config = TrainConfig(batch=15, frames=128)
+    batches = stream([line], config)
+    seen = {"before": 0, "context": 0, "idle": 0, "known sound": 0, "reference": 0}
     for _ in range(12):
-        batch = next(stream)
+        batch = next(batches)
         for i in range(config.batch):
             spoken, given = batch["spoken"][i], batch["mel_given"][i]
             assert not (given * (1 - spoken)).any()
@@ -60,11 +71,35 @@ def test_batches_hold_what_inference_gives(line):
             seen["before"] += bool(batch["present"][i] and spoken[0] == 0)
             seen["context"] += bool(given.any())
             seen["known sound"] += batch["mel_time"][i] == 1
+            seen["reference"] += batch["style_given"][i] == 1
     assert all(count > 5 for count in seen.values()), seen
 
 
+def test_the_corpus_voice_is_neutral_and_given(line):
+    batch = next(stream([line], TrainConfig(batch=3, frames=64, drop_condition=0.0, idle_share=0.0)))
+    assert (batch["speaker"][:, :-1] == 0).all() and (batch["speaker"][:, -1] == 1).all()
+    np.testing.assert_array_equal(batch["emotion"][0], [1, 0, 0, 0, 0, 0, 0, 1])
+    assert (batch["bands"] == 1).all() and not batch["emphasis"].any()
+
+
+def test_a_reference_is_never_the_piece_itself(line):
+    """Three lines whose mels are constant 0, 1 and 2: the reference of one holds the others' numbers alone."""
+    lines = [dataclasses.replace(line, mel=np.full_like(line.mel, k)) for k in range(3)]
+    config = TrainConfig(batch=3, frames=64, idle_share=0.0, style_share=1.0, drop_condition=0.0)
+    batch = next(stream(lines, config))
+    for i in range(3):
+        own = batch["mel"][i][batch["spoken"][i] == 1][0, 0]
+        assert set(np.unique(batch["style_mel"][i])) == {0.0, 1.0, 2.0} - {own}
+
+
+def test_emphasised_phones_become_stretches_of_time():
+    lengths = np.array([10, 20, 30, 10, 10])
+    spans = emphasised_words(np.array([0, 1, 1, 0, 1]), lengths, 10.0)
+    assert spans == [(1.0, 6.0), (7.0, 8.0)]
+
+
 def test_same_seed_same_items(line):
-    config = TrainConfig(batch=4, frames=64)
-    a, b = (next(iter(items.Batches([line], source(), config, 5))) for _ in range(2))
+    config = TrainConfig(batch=3, frames=64)
+    a, b = (next(stream([line], config, 5)) for _ in range(2))
     for key in a:
         np.testing.assert_array_equal(a[key], b[key])

@@ -11,10 +11,36 @@ from motion_flow.config import AudioConfig, TrainConfig
 from motion_flow.data import frames as framing
 from motion_flow.data.corpus import Utterance
 from motion_flow.teacher.channels import CHANNELS, INDEX
+from motion_flow.teacher.style import TeacherStyle
 from motion_flow.teacher.teacher import MotionTeacher, Phone
 
 SD_FLOOR = 0.02
 BILABIALS = ("P", "B", "M")
+EMOTIONS = ("neutral", "happy", "sad", "angry", "afraid", "disgusted", "surprised")
+DIALS = 20
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Whose voice it is and how it speaks; docs/voices.md gives the units."""
+
+    group: str  # lines of one group share identity and style
+    speaker: np.ndarray  # (dials,)
+    emotion: np.ndarray  # (7,) intensities, neutral first
+    emphasis: np.ndarray  # (phones,) 0 or 1
+    bands: int  # mel bands that the recording really holds
+
+
+def labels_of(utterance: Utterance) -> Labels:
+    """Labels of a line; the corpus's own voice, neutral, where it has none."""
+    voice = getattr(utterance, "voice", None)
+    if voice is None:
+        neutral = np.zeros(len(EMOTIONS), np.float32)
+        neutral[0] = 1
+        return Labels("", np.zeros(DIALS, np.float32), neutral, np.zeros(len(utterance.tokens), np.float32),
+                      utterance.mel.shape[1])
+    return Labels(voice.group, *(np.asarray(v, np.float32) for v in (voice.speaker, voice.emotion, voice.emphasis)),
+                  voice.bands)
 
 
 @dataclass(frozen=True)
@@ -29,6 +55,7 @@ class Line:
     prosody: np.ndarray  # (frames, 3): log-F0, voiced, energy, from the quarters
     plan: np.ndarray  # (phones, 4, 3): the quarters: log-F0, voiced, energy
     bilabial: np.ndarray  # (frames,) 1 in the middle 60 % of P, B, M
+    labels: Labels
     utterance: Utterance
 
 
@@ -57,7 +84,7 @@ def make_line(utterance: Utterance, statistics: dict) -> Line:
     bilabial = np.array([t.symbol in BILABIALS for t in tokens])[owner] & (np.abs(inside[:, 0] - 0.5) < 0.3)
     mel = (utterance.mel - np.array(statistics["mel_mean"], np.float32)) / statistics["mel_sd"]
     return Line(codes, lengths, owner, mel.astype(np.float32), inside, np.stack(tracks, 1).astype(np.float32),
-                plan.astype(np.float32), bilabial.astype(np.float32), utterance)
+                plan.astype(np.float32), bilabial.astype(np.float32), labels_of(utterance), utterance)
 
 
 def crop(line: Line, lead: int, tail: int) -> Line:
@@ -83,17 +110,28 @@ class MotionSource:
         self._fps = audio.fps
         self.mean, self.sd = mean, sd
 
-    def speak(self, line: Line, rng: np.random.Generator, before: int = 0) -> np.ndarray:
+    def speak(self, line: Line, rng: np.random.Generator, before: int = 0,
+              style: TeacherStyle = TeacherStyle()) -> np.ndarray:
         """(before + frames, channels), normalised: the line, and ``before`` frames of the pause that precedes it."""
         u, lengths = line.utterance, line.lengths.copy()
         lengths[0] += before
         tracks = [np.pad(track, (before, 0), mode="edge") for track in (u.log_f0, u.voiced, u.energy)]
-        motion = self._teacher.speak(to_phones(u, lengths, self._fps), *tracks, rng, before + len(line.owner))
+        motion = self._teacher.speak(to_phones(u, lengths, self._fps), *tracks, rng, before + len(line.owner),
+                                     style=style, emotion=line.labels.emotion,
+                                     emphasis=emphasised_words(line.labels.emphasis, lengths, self._fps))
         return (motion - self.mean) / self.sd
 
-    def idle(self, frames: int, rng: np.random.Generator) -> np.ndarray:
+    def idle(self, frames: int, rng: np.random.Generator, style: TeacherStyle = TeacherStyle(),
+             emotion: np.ndarray | None = None) -> np.ndarray:
         """(frames, channels), normalised."""
-        return (self._teacher.idle(frames, rng) - self.mean) / self.sd
+        return (self._teacher.idle(frames, rng, style=style, emotion=emotion) - self.mean) / self.sd
+
+
+def emphasised_words(emphasis: np.ndarray, lengths: np.ndarray, fps: float) -> list[tuple[float, float]]:
+    """(start, end) in seconds of each run of emphasised phones."""
+    ends = np.cumsum(lengths) / fps
+    edges = np.flatnonzero(np.diff(np.r_[0, emphasis > 0.5, 0]))
+    return [(float(ends[a - 1]) if a else 0.0, float(ends[b - 1])) for a, b in zip(edges[::2], edges[1::2])]
 
 
 def motion_statistics(lines: list[Line], audio: AudioConfig, seed: int) -> tuple[np.ndarray, np.ndarray]:
@@ -111,110 +149,3 @@ SEEN = np.array([2.0 if c.startswith(("mouth", "jaw", "eyeBlink")) else 1.0 for 
 JAW_OPEN, MOUTH_CLOSE = INDEX["jawOpen"], INDEX["mouthClose"]
 
 
-class Batches:
-    """An endless stream of batches: dictionaries of numpy arrays, (batch, ...)."""
-
-    def __init__(self, lines: list[Line], source: MotionSource, config: TrainConfig, seed: int):
-        self._lines, self._source, self._config = lines, source, config
-        self._rng = np.random.default_rng(seed)
-        self._order: list[int] = []
-
-    def _next_line(self) -> Line:
-        if not self._order:
-            self._order = list(self._rng.permutation(len(self._lines)))
-        return self._lines[self._order.pop()]
-
-    def _spoken(self) -> dict[str, np.ndarray]:
-        """A piece as inference makes it: a line's beginning, after nothing or after a silent face, or its middle."""
-        rng, config = self._rng, self._config
-        line = crop(self._next_line(), int(rng.integers(0, 14)), int(rng.integers(0, 8)))
-        context = int(rng.integers(config.context_min, config.context_max + 1))
-        start = int(rng.integers(-config.frames // 3, max(1, len(line.owner) - config.frames // 2)))
-        if start <= 0:
-            before = context if rng.random() < 0.6 else 0
-            return self._flow_times(self._cut(line, 0, before, 0))
-        return self._flow_times(self._cut(line, start, 0, context))
-
-    def _cut(self, line: Line, start: int, before: int, context: int) -> dict[str, np.ndarray]:
-        """``before`` frames of motion alone, then the line from ``start``, whose first ``context`` frames are known."""
-        frames = self._config.frames
-        motion = self._source.speak(line, self._rng, before)[start:start + frames].astype(np.float32)
-        cut = slice(start, start + frames - before)
-        n = before + len(line.owner[cut])
-        around = (before, frames - n)
-        at = np.arange(frames)
-        known = (at < context).astype(np.float32)
-        motion_known = (at < before + context).astype(np.float32)
-        if self._rng.random() > 0.9:
-            motion_known = np.zeros_like(motion_known)
-        return {
-            "codes": line.codes, "duration": np.log1p(line.lengths).astype(np.float32), "plan": line.plan,
-            "owner": np.pad(line.owner[cut], around), "mel": np.pad(line.mel[cut], (around, (0, 0))),
-            "motion": np.pad(motion, ((0, frames - len(motion)), (0, 0))),
-            "position": np.pad(line.position[cut], (around, (0, 0))),
-            "prosody": np.pad(line.prosody[cut], (around, (0, 0))), "bilabial": np.pad(line.bilabial[cut], around),
-            "frames": (at < n).astype(np.float32), "spoken": ((at >= before) & (at < n)).astype(np.float32),
-            "mel_given": known, "motion_given": motion_known, "present": np.float32(1), "text_given": np.float32(1),
-        }
-
-    def _flow_times(self, item: dict) -> dict:
-        """One time for both towers, or the sound known, or two times (the shares of the recipe)."""
-        rng, config = self._rng, self._config
-        draw = self._times(2)
-        kind = rng.random()
-        if kind < config.known_sound_share:
-            draw[0] = 1.0
-            item["text_given"] = np.float32(rng.random() < 0.5)
-        elif kind >= config.known_sound_share + config.two_times_share:
-            draw[1] = draw[0]
-            if rng.random() < config.drop_condition / 2:
-                item["text_given"] = np.float32(0)
-        item["mel_time"], item["motion_time"] = np.float32(draw[0]), np.float32(draw[1])
-        item["prosody_given"] = (rng.random(3) >= config.drop_condition).astype(np.float32)
-        return item
-
-    def _times(self, count: int) -> np.ndarray:
-        """Flow times: logistic-normal, or low ones."""
-        rng, config = self._rng, self._config
-        if rng.random() < config.low_time_share:
-            return config.low_time * rng.random(count) ** 2
-        return 1 / (1 + np.exp(-rng.standard_normal(count)))
-
-    def _idle(self) -> dict[str, np.ndarray]:
-        """The motion tower alone: no text, no sound."""
-        line, frames = self._next_line(), self._config.frames
-        context = int(self._rng.integers(self._config.context_min, self._config.context_max + 1))
-        motion = self._source.idle(frames + 90, self._rng)[90:].astype(np.float32)
-        given = np.zeros(frames, np.float32)
-        given[:context if self._rng.random() < 0.9 else 0] = 1
-        zero = np.zeros(frames, np.float32)
-        t = np.float32(self._times(1)[0])
-        return {"codes": line.codes, "duration": np.log1p(line.lengths).astype(np.float32), "plan": line.plan,
-                "owner": zero.astype(int), "mel": np.zeros((frames, line.mel.shape[1]), np.float32),
-                "motion": motion, "position": np.zeros((frames, 8), np.float32),
-                "prosody": np.zeros((frames, 3), np.float32), "bilabial": zero,
-                "frames": np.ones(frames, np.float32), "spoken": zero, "mel_given": zero, "motion_given": given,
-                "present": np.float32(0), "text_given": np.float32(0), "mel_time": np.float32(0), "motion_time": t,
-                "prosody_given": np.zeros(3, np.float32)}
-
-    def __iter__(self):
-        while True:
-            items = [self._idle() if self._rng.random() < self._config.idle_share else self._spoken()
-                     for _ in range(self._config.batch)]
-            yield collate(items)
-
-
-def collate(items: list[dict]) -> dict[str, np.ndarray]:
-    """Stack; phone arrays are padded, and ``phone_mask`` (batch, phones) tells them apart."""
-    longest = max(item["codes"].shape[1] for item in items)
-    batch = {}
-    for key in items[0]:
-        values = [item[key] for item in items]
-        if key == "codes":
-            values = [np.pad(v, ((0, 0), (0, longest - v.shape[1]))) for v in values]
-        elif key in ("duration", "plan"):
-            values = [np.pad(v, [(0, longest - len(v))] + [(0, 0)] * (v.ndim - 1)) for v in values]
-        batch[key] = np.stack(values)
-    sizes = np.array([item["codes"].shape[1] for item in items])
-    batch["phone_mask"] = (np.arange(longest)[None] < sizes[:, None]).astype(np.float32)
-    return batch

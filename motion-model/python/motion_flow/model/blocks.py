@@ -60,6 +60,30 @@ class GatedBlock(nn.Module):
         return x + self.outward(self.dropout(nn.functional.silu(gate) * value))
 
 
+class FlowBlock(nn.Module):
+    """A gated block of a flow's step: what does not change from step to step comes in ready multiplied.
+
+    LayerNorm + time bias -> [x(-d), x, x(+d)] -> Linear, plus condition -> SiLU gate -> Linear, residual.
+    """
+
+    def __init__(self, width: int, dilation: int, dropout: float = 0.0):
+        super().__init__()
+        self.norm = nn.LayerNorm(width)
+        self.inward = nn.Linear(3 * width, 2 * width)
+        self.outward = nn.Linear(width, width)
+        nn.init.normal_(self.outward.weight, std=0.01)
+        nn.init.zeros_(self.outward.bias)
+        self.dropout = nn.Dropout(dropout)
+        self.dilation = dilation
+
+    def forward(self, x: Tensor, time: Tensor, condition: Tensor, mask: Tensor) -> Tensor:
+        """x (B,T,C), time (B,1,C), condition (B,T,2C), mask (B,T,1) -> (B,T,C)."""
+        h = (self.norm(x) + time) * mask
+        d = self.dilation
+        gate, value = (self.inward(torch.cat([shift(h, d), h, shift(h, -d)], -1)) + condition).chunk(2, -1)
+        return x + self.outward(self.dropout(nn.functional.silu(gate) * value))
+
+
 class TimeEmbedding(nn.Module):
     """Sinusoidal features of a flow time in 0..1."""
 

@@ -1,4 +1,4 @@
-"""The joint model: text encoder, style encoder and velocity field, with the statistics it was trained under."""
+"""The joint model: text encoder, style encoder, conditioner and velocity field, with the statistics it was trained under."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import torch
 from torch import Tensor, nn
 
 from motion_flow.config import AudioConfig, ModelConfig
+from motion_flow.model.prosody import DIMENSIONS
 from motion_flow.model.text_encoder import TextEncoder
-from motion_flow.model.towers import StyleEncoder, VelocityField
+from motion_flow.model.towers import Conditioner, StyleEncoder, VelocityField
 
 
 class JointModel(nn.Module):
@@ -18,10 +19,11 @@ class JointModel(nn.Module):
         self.config, self.audio, self.channels = config, audio, channels
         self.text = TextEncoder(config)
         self.style = StyleEncoder(config, audio, channels)
-        self.field = VelocityField(config, audio, channels, statistics["log_f0_mean"], statistics["log_f0_sd"])
+        self.condition = Conditioner(config, audio, statistics["log_f0_mean"], statistics["log_f0_sd"])
+        self.field = VelocityField(config, audio, channels)
 
     def absent(self, batch: int, frames: int) -> dict[str, Tensor]:
-        """The optional conditions of the velocity field, all absent."""
+        """The optional conditions of the conditioner, all absent."""
         c = self.config
         return {"speaker": torch.zeros(batch, c.dials + 1), "emotion": torch.zeros(batch, c.emotions + 1),
                 "style": torch.zeros(batch, c.style_tokens, c.style_width), "style_given": torch.zeros(batch),
@@ -31,4 +33,4 @@ class JointModel(nn.Module):
         """The optional conditions of the text encoder, all absent."""
         line = self.absent(batch, 0)
         del line["participant"]
-        return {"emphasis": torch.zeros(batch, phones), **line, "prosody_noise": torch.zeros(batch, phones, 8)}
+        return {"emphasis": torch.zeros(batch, phones), **line, "prosody_noise": torch.zeros(batch, phones, DIMENSIONS)}

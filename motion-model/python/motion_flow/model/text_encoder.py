@@ -8,6 +8,7 @@ from torch import Tensor, nn
 from motion_flow import text as texts
 from motion_flow.config import ModelConfig
 from motion_flow.model.blocks import StyleAttention, shift
+from motion_flow.model.prosody import ProsodyFlow
 
 
 class EncoderLayer(nn.Module):
@@ -58,18 +59,17 @@ class TextEncoder(nn.Module):
         for table in (self.symbol, self.stress, self.mark, self.boundary):
             nn.init.normal_(table.weight, std=0.5)
         self.line = nn.Linear(1 + config.dials + 1 + config.emotions + 1, width, bias=False)
-        self.layers = nn.ModuleList(EncoderLayer(width, 2 * config.dropout) for _ in range(config.text_layers))
+        self.layers = nn.ModuleList(EncoderLayer(width, config.text_dropout) for _ in range(config.text_layers))
         self.style = StyleAttention(width, config.style_width, config.style_heads_width)
         self.norm = nn.LayerNorm(width)
-        self.latent = nn.Linear(8, width, bias=False)
-        nn.init.zeros_(self.latent.weight)
-        self.plan = EncoderLayer(width, 2 * config.dropout)
+        self.plan = EncoderLayer(width, config.text_dropout)
         self.duration = nn.Linear(width, 1)
         self.prosody = nn.Linear(width, 12)
+        self.flow = ProsodyFlow(width, config.prosody_width, config.text_dropout)
 
-    def forward(self, phones, stress, punctuation, boundary, emphasis, speaker, emotion, style, style_given,
-                prosody_noise, mask: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:
-        """-> text (B,N,W), log_duration (B,N), prosody (B,N,4,3)."""
+    def encode(self, phones, stress, punctuation, boundary, emphasis, speaker, emotion, style, style_given,
+               mask: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """-> text (B,N,W), planned (B,N,W), and the regressed log_duration (B,N) and prosody (B,N,4,3)."""
         length = phones.shape[1]
         line = torch.cat([speaker, emotion], -1)[:, None].expand(-1, length, -1)
         x = (self.symbol(phones) + self.stress(stress) + self.mark(punctuation) + self.boundary(boundary)
@@ -77,6 +77,19 @@ class TextEncoder(nn.Module):
         for layer in self.layers:
             x = layer(x, mask)
         x = self.norm(x + self.style(x, style, style_given))
-        planned = self.plan(x + self.latent(prosody_noise), mask)
+        planned = self.plan(x, mask)
         prosody = self.prosody(planned).reshape(planned.shape[0], length, 4, 3)
-        return x, self.duration(planned)[..., 0], prosody
+        return x, planned, self.duration(planned)[..., 0], prosody
+
+    def forward(self, phones, stress, punctuation, boundary, emphasis, speaker, emotion, style, style_given,
+                prosody_noise, mask: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:
+        """-> text (B,N,W), log_duration (B,N), prosody (B,N,4,3) with voicing as a logit."""
+        x, planned, duration, prosody = self.encode(phones, stress, punctuation, boundary, emphasis, speaker, emotion,
+                                                    style, style_given, mask)
+        moved = prosody_noise.abs().amax((1, 2))[:, None, None] > 0
+        residual = self.flow.sample(prosody_noise, planned, mask) * moved
+        rest = residual[..., 1:].reshape(prosody.shape)
+        voiced = (torch.sigmoid(prosody[..., 1]) + rest[..., 1]).clamp(0.01, 0.99)
+        sampled = torch.stack([prosody[..., 0] + rest[..., 0], torch.log(voiced / (1 - voiced)),
+                               prosody[..., 2] + rest[..., 2]], -1)
+        return x, duration + residual[..., 0], sampled

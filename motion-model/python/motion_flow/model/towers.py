@@ -1,4 +1,8 @@
-"""The velocity field: two towers of gated blocks with linear highways between them."""
+"""The velocity field: two towers of gated blocks with linear highways between them.
+
+A tower works on tokens of ``fold`` neighbouring frames. All that the frames are known to be (text, prosody, speaker,
+emotion, style, partner) is folded once a piece into the ``condition`` that every block of every step adds.
+"""
 
 from __future__ import annotations
 
@@ -6,31 +10,55 @@ import torch
 from torch import Tensor, nn
 
 from motion_flow.config import AudioConfig, ModelConfig
-from motion_flow.model.blocks import GatedBlock, HarmonicComb, StyleAttention, TimeEmbedding
+from motion_flow.model.blocks import FlowBlock, GatedBlock, HarmonicComb, StyleAttention, TimeEmbedding, shift
+
+
+def fold(x: Tensor, count: int) -> Tensor:
+    """(B,T,C) -> (B,T/count,count*C)."""
+    return x.reshape(x.shape[0], -1, count * x.shape[2])
+
+
+def unfold(x: Tensor, count: int) -> Tensor:
+    """(B,T/count,count*C) -> (B,T,C)."""
+    return x.reshape(x.shape[0], -1, x.shape[2] // count)
 
 
 class Conditioner(nn.Module):
-    """Everything known about each frame, folded into one vector a frame."""
+    """Everything known about each frame -> what each block of both towers adds, (B, T/fold, condition_outputs)."""
 
     def __init__(self, config: ModelConfig, audio: AudioConfig, log_f0_mean: float, log_f0_sd: float):
         super().__init__()
+        width = config.condition_width
+        self.fold = config.fold
         self.comb = HarmonicComb(audio, config.comb_bands)
         self.register_buffer("log_f0_mean", torch.tensor(log_f0_mean))
         self.register_buffer("log_f0_sd", torch.tensor(log_f0_sd))
-        inputs = config.text_width + 1 + 8 + 6 + config.comb_bands + config.dials + 1 + config.emotions + 1
-        self.mix = nn.Linear(inputs, config.condition_width)
-        self.partner = nn.Linear(config.participant, config.condition_width, bias=False)
+        frame = config.text_width + 8 + 6 + config.comb_bands
+        self.frames = nn.Linear(config.fold * frame, width)
+        self.line = nn.Linear(1 + config.dials + 1 + config.emotions + 1, width, bias=False)
+        self.partner = nn.Linear(config.fold * config.participant, width, bias=False)
+        self.style = StyleAttention(width, config.style_width, config.style_heads_width)
+        self.norm = nn.LayerNorm(width)
+        self.mix = nn.Linear(3 * width, width)
+        self.dropout = nn.Dropout(config.dropout)
+        self.outward = nn.Linear(width, config.condition_outputs)
 
-    def forward(self, text, text_given, position, prosody, speaker, emotion, participant) -> Tensor:
-        """-> (B,T,condition_width)."""
-        frames = text.shape[1]
+    def forward(self, text, text_given, position, prosody, speaker, emotion, style, style_given,
+                participant) -> Tensor:
+        """text (B,T,W), position (B,T,8), prosody (B,T,6), participant (B,T,60), the others one a line."""
         given = text_given[:, None, None]
         log_f0 = prosody[..., 0] * self.log_f0_sd + self.log_f0_mean
         comb = self.comb(log_f0, prosody[..., 1] * prosody[..., 3] * prosody[..., 4])
         values = prosody[..., :3] * prosody[..., 3:]
-        line = torch.cat([text_given[:, None], speaker, emotion], -1)[:, None].expand(-1, frames, -1)
-        mixed = self.mix(torch.cat([text * given, position * given, values, prosody[..., 3:], comb, line], -1))
-        return nn.functional.silu(mixed + self.partner(participant))
+        frame = torch.cat([text * given, position * given, values, prosody[..., 3:], comb], -1)
+        line = self.line(torch.cat([text_given[:, None], speaker, emotion], -1))[:, None]
+        x = self.frames(fold(frame, self.fold)) + line + self.partner(fold(participant, self.fold))
+        x = nn.functional.silu(x)
+        if style is not None:
+            x = x + self.style(x, style, style_given)
+        h = self.norm(x)
+        x = x + nn.functional.silu(self.mix(self.dropout(torch.cat([shift(h, 1), h, shift(h, -1)], -1))))
+        return self.outward(x)
 
 
 class Tower(nn.Module):
@@ -38,100 +66,106 @@ class Tower(nn.Module):
 
     def __init__(self, channels: int, width: int, dilations: tuple[int, ...], config: ModelConfig):
         super().__init__()
-        self.inward = nn.Linear(2 * channels + 1, width)
-        self.blocks = nn.ModuleList(GatedBlock(width, config.condition_width, d, config.dropout) for d in dilations)
-        self.styles = nn.ModuleList(StyleAttention(width, config.style_width, config.style_heads_width)
-                                    for _ in dilations)
-        self.times = nn.ModuleList(nn.Linear(config.time_width, width) for _ in dilations)
+        self.fold, self.width = config.fold, width
+        self.inward = nn.Linear(config.fold * (2 * channels + 1), width)
+        self.blocks = nn.ModuleList(FlowBlock(width, d, config.dropout) for d in dilations)
+        self.times = nn.Linear(config.time_width, len(dilations) * width)
         self.norm = nn.LayerNorm(width)
-        self.outward = nn.Linear(width, channels)
+        self.outward = nn.Linear(width, config.fold * channels)
         nn.init.zeros_(self.outward.weight)
         nn.init.zeros_(self.outward.bias)
 
-    def enter(self, x: Tensor, context: Tensor, given: Tensor) -> Tensor:
-        """x, context (B,T,channels), given (B,T) -> (B,T,width)."""
-        return self.inward(torch.cat([x, context * given[..., None], given[..., None]], -1))
+    def enter(self, x: Tensor, context: Tensor, given: Tensor, frames: Tensor) -> Tensor:
+        """x, context (B,T,channels), given, frames (B,T) -> tokens (B,T/fold,width)."""
+        x, given = x * frames[..., None], (given * frames)[..., None]
+        return self.inward(fold(torch.cat([x, context * given, given], -1), self.fold))
 
-    def step(self, i: int, h: Tensor, time: Tensor, condition: Tensor, style, style_given, frames) -> Tensor:
-        """Block ``i``: style attention (left out where ``style`` is None), then the gated block."""
-        if style is not None:
-            h = h + self.styles[i](h, style, style_given)
-        return self.blocks[i](h, self.times[i](time)[:, None], condition, frames[..., None])
+    def biases(self, time: Tensor) -> list[Tensor]:
+        """Time embedding (B,time_width) -> one (B,1,width) a block."""
+        return list(self.times(time)[:, None].split(self.width, -1))
 
     def leave(self, h: Tensor) -> Tensor:
-        """(B,T,width) -> velocity (B,T,channels)."""
-        return self.outward(self.norm(h))
+        """Tokens -> velocity (B,T,channels)."""
+        return unfold(self.outward(self.norm(h)), self.fold)
 
 
 class VelocityField(nn.Module):
     """Both towers. Each has its own flow time and sees the other's."""
 
-    def __init__(self, config: ModelConfig, audio: AudioConfig, channels: int, log_f0_mean: float, log_f0_sd: float):
+    def __init__(self, config: ModelConfig, audio: AudioConfig, channels: int):
         super().__init__()
-        self.condition = Conditioner(config, audio, log_f0_mean, log_f0_sd)
-        self.time = TimeEmbedding(config.time_width)
         width = config.time_width
+        self.fold, self.blocks, self.joined = config.fold, config.blocks, config.highways
+        self.time = TimeEmbedding(width)
         self.mel_time = nn.Sequential(nn.Linear(2 * width, width), nn.SiLU())
         self.motion_time_own = nn.Linear(width, width)
         self.motion_time_other = nn.Linear(width, width, bias=False)
         self.mel = Tower(audio.mels, config.mel_width, config.mel_dilations, config)
         self.motion = Tower(channels, config.motion_width, config.motion_dilations, config)
-        self.to_mel = nn.ModuleList(nn.Linear(config.motion_width, config.mel_width, bias=False)
-                                    for _ in range(config.blocks))
+        self.sizes = [2 * config.mel_width] * config.blocks + [2 * config.motion_width] * config.blocks
+        count = config.blocks if config.highways else 0
+        self.to_mel = nn.ModuleList(nn.Linear(config.motion_width, config.mel_width, bias=False) for _ in range(count))
         self.to_motion = nn.ModuleList(nn.Linear(config.mel_width, config.motion_width, bias=False)
-                                       for _ in range(config.blocks))
+                                       for _ in range(count))
         for highway in (*self.to_mel, *self.to_motion):
             nn.init.normal_(highway.weight, std=0.01)
 
-    def forward(self, mel, motion, mel_time, motion_time, mel_context, motion_context, mel_given, motion_given, text,
-                text_given, position, prosody, speaker, emotion, style, style_given, participant, frames,
-                mel_present: Tensor | None = None) -> tuple[Tensor, Tensor]:
+    def _mask(self, frames: Tensor) -> Tensor:
+        """A token lives if any of its frames does: (B,T) -> (B,T/fold,1)."""
+        return frames.reshape(frames.shape[0], -1, self.fold).amax(-1, keepdim=True)
+
+    def forward(self, mel, motion, mel_time, motion_time, mel_context, motion_context, mel_given, motion_given, condition,
+                frames, mel_present: Tensor | None = None) -> tuple[Tensor, Tensor]:
         """Velocities of both streams. ``mel_present`` (B,) is 0 where the motion tower is to run alone (training)."""
-        c = self.condition(text, text_given, position, prosody, speaker, emotion, participant)
+        parts = condition.split(self.sizes, -1)
+        mask = self._mask(frames)
         t_mel, t_motion = self.time(mel_time), self.time(motion_time)
-        e_mel = self.mel_time(torch.cat([t_mel, t_motion], -1))
-        other = self.motion_time_other(t_mel)
-        present = 1.0
+        e_mel = self.mel.biases(self.mel_time(torch.cat([t_mel, t_motion], -1)))
+        other, present = self.motion_time_other(t_mel), None
         if mel_present is not None:
             present = mel_present[:, None, None]
             other = other * mel_present[:, None]
-        e_motion = nn.functional.silu(self.motion_time_own(t_motion) + other)
-        a = self.mel.enter(mel, mel_context, mel_given)
-        b = self.motion.enter(motion, motion_context, motion_given)
-        for i in range(len(self.to_mel)):
-            a, b = a + self.to_mel[i](b), b + self.to_motion[i](a) * present
-            a = self.mel.step(i, a, e_mel, c, style, style_given, frames)
-            b = self.motion.step(i, b, e_motion, c, style, style_given, frames)
+        e_motion = self.motion.biases(nn.functional.silu(self.motion_time_own(t_motion) + other))
+        a = self.mel.enter(mel, mel_context, mel_given, frames)
+        b = self.motion.enter(motion, motion_context, motion_given, frames)
+        for i in range(self.blocks):
+            if self.joined:
+                over = self.to_motion[i](a)
+                a, b = a + self.to_mel[i](b), b + (over if present is None else over * present)
+            a = self.mel.blocks[i](a, e_mel[i], parts[i], mask)
+            b = self.motion.blocks[i](b, e_motion[i], parts[self.blocks + i], mask)
         return self.mel.leave(a), self.motion.leave(b)
 
-    def motion_alone(self, motion, motion_time, motion_context, motion_given, text, text_given, position, prosody,
-                     speaker, emotion, style, style_given, participant, frames) -> Tensor:
+    def motion_alone(self, motion, motion_time, motion_context, motion_given, condition, frames) -> Tensor:
         """The motion tower without the mel tower: the same as ``forward`` with ``mel_present`` 0."""
-        c = self.condition(text, text_given, position, prosody, speaker, emotion, participant)
-        e = nn.functional.silu(self.motion_time_own(self.time(motion_time)))
-        b = self.motion.enter(motion, motion_context, motion_given)
-        for i in range(len(self.to_mel)):
-            b = self.motion.step(i, b, e, c, style, style_given, frames)
+        parts = condition.split(self.sizes, -1)
+        mask = self._mask(frames)
+        e = self.motion.biases(nn.functional.silu(self.motion_time_own(self.time(motion_time))))
+        b = self.motion.enter(motion, motion_context, motion_given, frames)
+        for i in range(self.blocks):
+            b = self.motion.blocks[i](b, e[i], parts[self.blocks + i], mask)
         return self.motion.leave(b)
 
 
 class StyleEncoder(nn.Module):
-    """A reference clip -> style tokens: gated blocks, then learned queries that attend to the clip."""
+    """A reference clip -> style tokens: gated blocks on folded frames, then learned queries that attend to the clip."""
 
     def __init__(self, config: ModelConfig, audio: AudioConfig, channels: int):
         super().__init__()
         width = config.style_width
-        self.inward = nn.Linear(audio.mels + channels + 2, width)
+        self.fold = config.style_fold
+        self.inward = nn.Linear(self.fold * (audio.mels + channels) + 2, width)
         self.blocks = nn.ModuleList(GatedBlock(width, 1, d) for d in (1, 2, 4, 8))
         self.queries = nn.Parameter(torch.randn(config.style_tokens, width) * 0.1)
         self.key_value = nn.Linear(width, 2 * width)
         self.norm = nn.LayerNorm(width)
 
     def forward(self, mel: Tensor, motion: Tensor, mel_given: Tensor, motion_given: Tensor) -> Tensor:
-        """mel (B,T,80), motion (B,T,channels), flags (B,) -> (B,tokens,width)."""
-        frames = mel.shape[1]
-        flags = torch.stack([mel_given, motion_given], -1)[:, None].expand(-1, frames, -1)
-        x = self.inward(torch.cat([mel * mel_given[:, None, None], motion * motion_given[:, None, None], flags], -1))
+        """mel (B,T,80), motion (B,T,channels), flags (B,) -> (B,tokens,width). T is a multiple of ``fold``."""
+        both = torch.cat([mel * mel_given[:, None, None], motion * motion_given[:, None, None]], -1)
+        tokens = fold(both, self.fold)
+        flags = torch.stack([mel_given, motion_given], -1)[:, None].expand(-1, tokens.shape[1], -1)
+        x = self.inward(torch.cat([tokens, flags], -1))
         ones = torch.ones_like(x[..., :1])
         for block in self.blocks:
             x = block(x, None, ones, ones)

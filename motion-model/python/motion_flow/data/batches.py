@@ -1,0 +1,207 @@
+"""Batches: groups of pieces that share a voice and a style, so that each piece can be shown the others as reference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from motion_flow.config import TrainConfig
+from motion_flow.data.items import EMOTIONS, Line, MotionSource, crop
+from motion_flow.data.partners import PartnerSource
+from motion_flow.teacher.style import TeacherStyle
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Lines to draw from, and how often: ``share`` of the groups."""
+
+    lines: list[Line]
+    share: float
+
+    def groups(self) -> list[list[Line]]:
+        """Lines by voice group."""
+        by_name: dict[str, list[Line]] = {}
+        for line in self.lines:
+            by_name.setdefault(line.labels.group, []).append(line)
+        return list(by_name.values())
+
+
+class Deck:
+    """Draws lines without putting them back until all are drawn."""
+
+    def __init__(self, lines: list[Line], rng: np.random.Generator):
+        self._lines, self._rng, self._order = lines, rng, []
+
+    def draw(self) -> Line:
+        if not self._order:
+            self._order = list(self._rng.permutation(len(self._lines)))
+        return self._lines[self._order.pop()]
+
+
+class Batches:
+    """An endless stream of batches: dictionaries of numpy arrays, (batch, ...)."""
+
+    def __init__(self, pools: list[Pool], source: MotionSource, partners: PartnerSource, config: TrainConfig,
+                 seed: int):
+        self._source, self._partners, self._config = source, partners, config
+        self._rng = np.random.default_rng(seed)
+        self._pools = [([Deck(lines, self._rng) for lines in pool.groups()], [len(g) for g in pool.groups()])
+                       for pool in pools]
+        self._shares = np.array([pool.share for pool in pools]) / sum(pool.share for pool in pools)
+
+    def __iter__(self):
+        groups = self._config.batch // self._config.group
+        while True:
+            yield collate([item for _ in range(groups) for item in self._group()])
+
+    def _deck(self) -> Deck:
+        decks, sizes = self._pools[self._rng.choice(len(self._pools), p=self._shares)]
+        return decks[self._rng.choice(len(decks), p=np.array(sizes) / sum(sizes))]
+
+    def _group(self) -> list[dict]:
+        """Pieces of one voice in one style; the spoken ones are each other's references."""
+        rng, config = self._rng, self._config
+        referred = rng.random() < config.style_share
+        drawn = referred or rng.random() < config.stray_style_share
+        style = TeacherStyle.draw(rng) if drawn else TeacherStyle()
+        deck = self._deck()
+        idle = rng.random(config.group) < config.idle_share
+        spoken = [self._spoken(deck.draw(), style) for _ in range(config.group - int(idle.sum()))]
+        whole = [item.pop("whole") for item in spoken]
+        items = spoken + [self._idle(deck.draw(), style) for _ in range(int(idle.sum()))]
+        for i, item in enumerate(items):
+            others = [clip for j, clip in enumerate(whole) if j != i] if referred else []
+            self._refer(item, others)
+        return items
+
+    def _refer(self, item: dict, clips: list[tuple[np.ndarray, np.ndarray]]) -> None:
+        """Reference clip of ``style_frames`` frames from whole (mel, motion) lines, repeated to that length."""
+        frames, rng = self._config.style_frames, self._rng
+        mels, channels = item["mel"].shape[1], item["motion"].shape[1]
+        item["style_given"] = np.float32(bool(clips) and rng.random() >= self._config.drop_condition)
+        item["style_mel"] = np.zeros((frames, mels), np.float32)
+        item["style_motion"] = np.zeros((frames, channels), np.float32)
+        item["style_mel_given"], item["style_motion_given"] = np.float32(1), np.float32(1)
+        if clips:
+            for key, k in (("style_mel", 0), ("style_motion", 1)):
+                item[key] = np.resize(np.concatenate([c[k] for c in clips]), (frames, clips[0][k].shape[1]))
+            one = rng.random()
+            item["style_mel_given"], item["style_motion_given"] = np.float32(one > 0.1), np.float32(one < 0.9)
+
+    def _spoken(self, line: Line, style: TeacherStyle) -> dict[str, np.ndarray]:
+        """A piece as inference makes it: a line's beginning, after nothing or after a silent face, or its middle."""
+        rng, config = self._rng, self._config
+        line = crop(line, int(rng.integers(0, 14)), int(rng.integers(0, 8)))
+        context = int(rng.integers(config.context_min, config.context_max + 1))
+        start = int(rng.integers(-config.frames // 3, max(1, len(line.owner) - config.frames // 2)))
+        before = (context if rng.random() < 0.6 else 0) if start <= 0 else 0
+        item = self._cut(line, max(start, 0), before, 0 if start <= 0 else context, style)
+        return self._label(self._flow_times(item), line)
+
+    def _cut(self, line: Line, start: int, before: int, context: int, style: TeacherStyle) -> dict[str, np.ndarray]:
+        """``before`` frames of motion alone, then the line from ``start``, whose first ``context`` frames are known."""
+        frames = self._config.frames
+        whole = self._source.speak(line, self._rng, before, style).astype(np.float32)
+        participant = np.zeros((frames, self._partners.width), np.float32)
+        if self._rng.random() < self._config.partner_share:
+            whole, participant = self._partners.beside(whole, self._rng, style, start, frames, before + context)
+        motion = whole[start:start + frames]
+        cut = slice(start, start + frames - before)
+        n = before + len(line.owner[cut])
+        around = (before, frames - n)
+        at = np.arange(frames)
+        motion_known = (at < before + context).astype(np.float32)
+        if self._rng.random() > 0.9:
+            motion_known = np.zeros_like(motion_known)
+        return {
+            "codes": line.codes, "duration": np.log1p(line.lengths).astype(np.float32), "plan": line.plan,
+            "owner": np.pad(line.owner[cut], around), "mel": np.pad(line.mel[cut], (around, (0, 0))),
+            "motion": np.pad(motion, ((0, frames - len(motion)), (0, 0))),
+            "position": np.pad(line.position[cut], (around, (0, 0))),
+            "prosody": np.pad(line.prosody[cut], (around, (0, 0))), "bilabial": np.pad(line.bilabial[cut], around),
+            "frames": (at < n).astype(np.float32), "spoken": ((at >= before) & (at < n)).astype(np.float32),
+            "mel_given": (at < context).astype(np.float32), "motion_given": motion_known, "present": np.float32(1),
+            "text_given": np.float32(1), "participant": participant, "planned": np.float32(1),
+            "whole": (line.mel, whole[before:before + len(line.mel)]),
+        }
+
+    def _label(self, item: dict, line: Line) -> dict:
+        """Speaker, emotion and emphasis, each now and then left out."""
+        rng, drop, labels = self._rng, self._config.drop_condition, line.labels
+        speaker, emotion = np.r_[labels.speaker, 1], np.r_[labels.emotion, 1]
+        item["speaker"] = (speaker * (rng.random() >= drop)).astype(np.float32)
+        item["emotion"] = (emotion * (rng.random() >= drop)).astype(np.float32)
+        item["emphasis"] = labels.emphasis
+        item["bands"] = (np.arange(line.mel.shape[1]) < labels.bands).astype(np.float32)
+        return item
+
+    def _flow_times(self, item: dict) -> dict:
+        """One time for both towers, or the sound known, or two times (the shares of the recipe)."""
+        rng, config = self._rng, self._config
+        draw = self._times(2)
+        kind = rng.random()
+        if kind < config.known_sound_share:
+            draw[0] = 1.0
+            item["text_given"] = np.float32(rng.random() < 0.5)
+        elif kind >= config.known_sound_share + config.two_times_share:
+            draw[1] = draw[0]
+            if rng.random() < config.drop_condition / 2:
+                item["text_given"] = np.float32(0)
+        item["mel_time"], item["motion_time"] = np.float32(draw[0]), np.float32(draw[1])
+        item["prosody_given"] = (rng.random(3) >= config.drop_condition).astype(np.float32)
+        return item
+
+    def _times(self, count: int) -> np.ndarray:
+        """Flow times: logistic-normal, or low ones."""
+        rng, config = self._rng, self._config
+        if rng.random() < config.low_time_share:
+            return config.low_time * rng.random(count) ** 2
+        return 1 / (1 + np.exp(-rng.standard_normal(count)))
+
+    def _idle(self, line: Line, style: TeacherStyle) -> dict[str, np.ndarray]:
+        """The motion tower alone: no text, no sound; alone, or listening to a partner."""
+        rng, frames = self._rng, self._config.frames
+        chunk = self._partners.chunk
+        context = int(rng.choice([0, 24, 64], p=[0.1, 0.2, 0.7]))
+        length = min(frames, context + (chunk if context == 64 else 96))
+        emotion = np.zeros(len(EMOTIONS), np.float32)
+        emotion[0] = 1
+        if rng.random() < 0.3:
+            which, intensity = int(rng.integers(1, len(EMOTIONS))), rng.uniform(0.3, 1)
+            emotion[which], emotion[0] = intensity, 1 - intensity
+        if rng.random() < 0.7:
+            motion, participant = self._partners.listen(frames, length, context, rng, style, emotion)
+        else:
+            motion = self._source.idle(frames + 90, rng, style, emotion)[90:].astype(np.float32)
+            participant = np.zeros((frames, self._partners.width), np.float32)
+        at = np.arange(frames)
+        zero = np.zeros(frames, np.float32)
+        item = {"codes": line.codes, "duration": np.log1p(line.lengths).astype(np.float32), "plan": line.plan,
+                "owner": zero.astype(int), "mel": np.zeros((frames, line.mel.shape[1]), np.float32),
+                "motion": motion, "position": np.zeros((frames, 8), np.float32),
+                "prosody": np.zeros((frames, 3), np.float32), "bilabial": zero,
+                "frames": (at < length).astype(np.float32), "spoken": zero, "mel_given": zero,
+                "motion_given": (at < context).astype(np.float32), "present": np.float32(0),
+                "text_given": np.float32(0), "participant": participant, "planned": np.float32(0),
+                "mel_time": np.float32(0), "motion_time": np.float32(self._times(1)[0]),
+                "prosody_given": np.zeros(3, np.float32)}
+        item = self._label(item, line)
+        item["emotion"] = (np.r_[emotion, 1] * (rng.random() >= self._config.drop_condition)).astype(np.float32)
+        return item
+
+
+def collate(items: list[dict]) -> dict[str, np.ndarray]:
+    """Stack; phone arrays are padded, and ``phone_mask`` (batch, phones) tells them apart."""
+    longest = max(item["codes"].shape[1] for item in items)
+    batch = {}
+    for key in items[0]:
+        values = [item[key] for item in items]
+        if key == "codes":
+            values = [np.pad(v, ((0, 0), (0, longest - v.shape[1]))) for v in values]
+        elif key in ("duration", "plan", "emphasis"):
+            values = [np.pad(v, [(0, longest - len(v))] + [(0, 0)] * (v.ndim - 1)) for v in values]
+        batch[key] = np.stack(values)
+    sizes = np.array([item["codes"].shape[1] for item in items])
+    batch["phone_mask"] = (np.arange(longest)[None] < sizes[:, None]).astype(np.float32)
+    return batch
