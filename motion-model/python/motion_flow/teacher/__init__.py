@@ -3,5 +3,6 @@
 from .channels import CHANNELS, INDEX
 from .emotion import EMOTIONS
 from .teacher import MotionTeacher, Phone, TeacherStyle
+from .dyad import Dyad
 
-__all__ = ["CHANNELS", "EMOTIONS", "INDEX", "MotionTeacher", "Phone", "TeacherStyle"]
+__all__ = ["CHANNELS", "EMOTIONS", "INDEX", "Dyad", "MotionTeacher", "Phone", "TeacherStyle"]
