@@ -42,7 +42,7 @@ def _start_worker(config: configs.Config, lexicon_folder: str, vocabulary: set[s
     _aligner = align.Aligner(texts.Lexicon.load(Path(lexicon_folder)), vocabulary)
 
 
-def _lay_out(words: list[texts.Word], aligned: list[align.AlignedWord], total: float, fps: float):
+def lay_out(words: list[texts.Word], aligned: list[align.AlignedWord], total: float, fps: float):
     """Tokens and their lengths in frames. Times are seconds of the trimmed recording."""
     pauses = {i for i in range(len(aligned) - 1)
               if not words[i].mark and aligned[i + 1].starts[0] - aligned[i].ends[-1] >= PAUSE}
@@ -82,7 +82,7 @@ def _process(item):
     shift = pad + before - first
     moved = [dataclasses.replace(w, starts=[s + shift for s in w.starts], ends=[e + shift for e in w.ends])
              for w in aligned]
-    tokens, frames = _lay_out(words, moved, count / settings.fps, settings.fps)
+    tokens, frames = lay_out(words, moved, count / settings.fps, settings.fps)
     log_f0, voiced = audio.f0(trimmed, settings)
     temporary = target.with_suffix(".tmp.npz")
     np.savez(temporary, mel=audio.mel(trimmed, settings), log_f0=log_f0, voiced=voiced,

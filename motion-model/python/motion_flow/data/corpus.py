@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
 from motion_flow import text as texts
+
+DIALS, EMOTIONS = 20, 7  # see docs/architecture.md: speaker and emotion
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who speaks and how, as labelled for training. The defaults are the corpus's own voice, neutral."""
+
+    emphasis: np.ndarray  # (tokens,) 1 on the phones of an emphasised word
+    group: str = ""  # utterances of one group share identity and style
+    speaker: np.ndarray = field(default_factory=lambda: np.zeros(DIALS, np.float32))  # (20,) dials
+    emotion: np.ndarray = field(default_factory=lambda: np.eye(EMOTIONS, dtype=np.float32)[0])  # (7,) intensities
+    bands: int = 80  # mel bands that are real, from the lowest
 
 
 @dataclass(frozen=True)
@@ -24,6 +37,7 @@ class Utterance:
     voiced: np.ndarray  # (frames,) 0 or 1
     energy: np.ndarray  # (frames,) ln amplitude
     samples: np.ndarray  # (frames * hop,) int16
+    voice: Voice | None = None  # a corpus always sets it
 
     @property
     def prompt(self) -> str:
@@ -49,12 +63,20 @@ class Corpus:
         arrays = self._arrays
         return Utterance(entry["name"], entry["text"], tokens, np.array(entry["frames"]), arrays["mel"][a:b],
                          arrays["log_f0"][a:b], arrays["voiced"][a:b], arrays["energy"][a:b],
-                         arrays["samples"][a * hop:b * hop])
+                         arrays["samples"][a * hop:b * hop], _voice(entry.get("voice"), len(tokens)))
 
     def split(self, held_out: set[str]) -> tuple[list[Utterance], list[Utterance]]:
         """(training, held-out) utterances; ``held_out`` holds prompts."""
         return ([u for u in self.utterances if u.prompt not in held_out],
                 [u for u in self.utterances if u.prompt in held_out])
+
+
+def _voice(entry: dict | None, tokens: int) -> Voice:
+    """The label of an utterance; the corpus's own voice where nothing is written."""
+    if entry is None:
+        return Voice(np.zeros(tokens, np.float32))
+    return Voice(np.array(entry["emphasis"], np.float32), entry["group"], np.array(entry["speaker"], np.float32),
+                 np.array(entry["emotion"], np.float32), entry.get("bands", 80))
 
 
 def held_out_prompts(path: Path) -> set[str]:
