@@ -17,6 +17,7 @@ from motion_flow.golden import write_goldens
 from motion_flow.model.joint import JointModel
 from motion_flow.model.prosody import DIMENSIONS
 from motion_flow.model.vocoder import Vocoder
+from motion_flow.released import name_initializers
 from motion_flow.teacher.channels import CHANNELS
 
 NAME, VERSION = "parley-kathleen-1", "0.1.0"
@@ -108,6 +109,7 @@ def export_graph(module: nn.Module, name: str, inputs: dict[str, torch.Tensor], 
         axes["condition"] = {0: "batch", 1: "tokens"}
     torch.onnx.export(module.eval(), tuple(inputs.values()), str(path), input_names=list(inputs),
                       output_names=OUTPUTS[name], dynamic_axes=axes, opset_version=OPSET, dynamo=False)
+    name_initializers(path, module)
 
 
 def quantise(source: Path, target: Path) -> None:
@@ -182,15 +184,21 @@ def rounded(values) -> list[float]:
     return [round(float(v), 6) for v in values]
 
 
-def load_models(joint: Path, vocoder: Path) -> tuple[configs.Config, JointModel, Vocoder, dict]:
-    """(configuration, joint model, vocoder, statistics) of two runs' averaged weights."""
-    config, statistics, state = _load(joint)
+def load_joint(path: Path) -> tuple[configs.Config, JointModel, dict]:
+    """(configuration, model, statistics) of a joint run's averaged weights."""
+    config, statistics, state = _load(path)
     model = JointModel(config.model, config.audio, len(CHANNELS), statistics)
     model.load_state_dict(state)
+    return config, model.eval(), statistics
+
+
+def load_models(joint: Path, vocoder: Path) -> tuple[configs.Config, JointModel, Vocoder, dict]:
+    """(configuration, joint model, vocoder, statistics) of two runs' averaged weights."""
+    config, model, statistics = load_joint(joint)
     vocoder_config, vocoder_statistics, vocoder_state = _load(vocoder)
     made = Vocoder(vocoder_config.vocoder, vocoder_config.audio, vocoder_statistics)
     made.load_state_dict(vocoder_state)
-    return config, model.eval(), made.eval(), statistics
+    return config, model, made.eval(), statistics
 
 
 def tiny_models() -> tuple[configs.Config, JointModel, Vocoder, dict]:

@@ -14,6 +14,7 @@ from torch.utils.data import IterableDataset
 from tqdm import tqdm
 
 from motion_flow import config as configs
+from motion_flow import released
 
 
 class Stream(IterableDataset):
@@ -80,9 +81,10 @@ class Run:
         self.optimizer.load_state_dict(state["optimizer"])
         self.step, self.minutes = state["step"], state["minutes"]
 
-    def start_from(self, checkpoint: Path) -> int:
-        """Take over the averaged weights of another run where names and shapes agree; returns how many tensors."""
-        stored, own = torch.load(checkpoint, weights_only=False)["ema"], self.model.state_dict()
+    def start_from(self, source: Path) -> int:
+        """Take over another run's averaged weights, or released graphs', where names and shapes agree; how many."""
+        stored = released.read(source) if source.is_dir() else torch.load(source, weights_only=False)["ema"]
+        own = self.model.state_dict()
         fitting = {k: v for k, v in stored.items() if k in own and own[k].shape == v.shape}
         self.model.load_state_dict(fitting, strict=False)
         self.ema.model.load_state_dict(self.model.state_dict())

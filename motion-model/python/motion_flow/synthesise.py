@@ -64,12 +64,14 @@ class Speaker:
         line = texts.words(text)
         tokens = texts.tokens(line, [self._lexicon.variants(word.text)[0] for word in line])
         generator = torch.Generator().manual_seed(seed)
-        encoded, lengths, plan = self._plan(tokens, generator)
-        mel, motion = self._sample(encoded, tokens, lengths, plan, generator)
+        encoded, lengths, plan = self.plan(tokens, generator)
+        mel, motion = self.sample(encoded, tokens, lengths, plan, generator)
         samples = self._vocode(mel, lengths, plan, seed)
         return Spoken(samples, mel[0].numpy(), motion[0].numpy(), tokens, lengths)
 
-    def _plan(self, tokens, generator):
+    @torch.no_grad()
+    def plan(self, tokens, generator):
+        """-> text features (1,N,W), lengths (N,) in frames, plan (N,4,3) with voicing as a probability."""
         codes = torch.tensor([[texts.SYMBOL_INDEX[t.symbol], t.stress, t.punctuation, t.boundary]
                               for t in tokens]).T[:, None]
         noise = torch.randn(1, len(tokens), DIMENSIONS, generator=generator) * self._prosody_temperature
@@ -85,7 +87,9 @@ class Speaker:
         plan[..., 1] = 1 / (1 + np.exp(-plan[..., 1]))
         return encoded, lengths, plan
 
-    def _sample(self, encoded, tokens, lengths, plan, generator):
+    @torch.no_grad()
+    def sample(self, encoded, tokens, lengths, plan, generator):
+        """-> mel (1,T,80), motion (1,T,channels), both normalised."""
         total, owner = int(lengths.sum()), framing.owners(lengths)
         tracks = np.stack([framing.contour(plan[..., i], lengths) for i in range(3)], -1)
         tracks[:, 1] = tracks[:, 1] > 0.5

@@ -105,7 +105,7 @@ class Batches:
         whole = self._source.speak(line, self._rng, before, style).astype(np.float32)
         participant = np.zeros((frames, self._partners.width), np.float32)
         if self._rng.random() < self._config.partner_share:
-            whole, participant = self._partners.beside(whole, self._rng, style, start, frames, before + context)
+            whole, participant = self._partners.beside(line, whole, before, self._rng, start, frames, before + context)
         motion = whole[start:start + frames]
         cut = slice(start, start + frames - before)
         n = before + len(line.owner[cut])

@@ -113,13 +113,19 @@ class MotionSource:
     def speak(self, line: Line, rng: np.random.Generator, before: int = 0,
               style: TeacherStyle = TeacherStyle()) -> np.ndarray:
         """(before + frames, channels), normalised: the line, and ``before`` frames of the pause that precedes it."""
+        lengths = line.lengths.copy()
+        lengths[0] += before
+        motion = self._teacher.speak(*self.voice(line, before), rng, before + len(line.owner), style=style,
+                                     emotion=line.labels.emotion,
+                                     emphasis=emphasised_words(line.labels.emphasis, lengths, self._fps))
+        return (motion - self.mean) / self.sd
+
+    def voice(self, line: Line, before: int = 0) -> tuple[list[Phone], np.ndarray, np.ndarray, np.ndarray]:
+        """(phones, log_f0, voiced, energy) as the teacher takes them, after ``before`` frames of the first pause."""
         u, lengths = line.utterance, line.lengths.copy()
         lengths[0] += before
         tracks = [np.pad(track, (before, 0), mode="edge") for track in (u.log_f0, u.voiced, u.energy)]
-        motion = self._teacher.speak(to_phones(u, lengths, self._fps), *tracks, rng, before + len(line.owner),
-                                     style=style, emotion=line.labels.emotion,
-                                     emphasis=emphasised_words(line.labels.emphasis, lengths, self._fps))
-        return (motion - self.mean) / self.sd
+        return to_phones(u, lengths, self._fps), *tracks
 
     def idle(self, frames: int, rng: np.random.Generator, style: TeacherStyle = TeacherStyle(),
              emotion: np.ndarray | None = None) -> np.ndarray:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from motion_flow.config import AudioConfig
-from motion_flow.data.items import Line, MotionSource, to_phones
+from motion_flow.data.items import Line, MotionSource
+from motion_flow.teacher.dyad import Dyad
 from motion_flow.teacher.style import TeacherStyle
+from motion_flow.teacher.teacher import MotionTeacher
+
+LINES, LEAD = 3, 130  # a partner says this many lines; a piece begins at least so many frames into them
 
 
 class PartnerSource:
@@ -20,16 +24,51 @@ class PartnerSource:
     width = 60
 
     def __init__(self, lines: list[Line], source: MotionSource, audio: AudioConfig, statistics: dict, chunk: int):
-        self._lines, self._source, self._audio, self._statistics = lines, source, audio, statistics
+        self._lines, self._source, self._statistics = lines, source, statistics
+        self._dyad = Dyad(MotionTeacher(fps=audio.fps))
         self.chunk = chunk
 
     def listen(self, frames: int, length: int, context: int, rng: np.random.Generator, style: TeacherStyle,
                emotion: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """The avatar listens: (motion (frames, channels), participant (frames, 60))."""
-        motion = self._source.idle(frames + 90, rng, style, emotion)[90:].astype(np.float32)
-        return motion, np.zeros((frames, self.width), np.float32)
+        """The avatar listens: (motion (frames, channels), participant (frames, 60)); the piece has ``length`` frames."""
+        lines = [self._lines[i] for i in rng.integers(0, len(self._lines), LINES)]
+        total = sum(len(line.owner) for line in lines)
+        own, other, voice, _ = self._dyad.draw_listening([self._source.voice(line) for line in lines], total, rng, style,
+                                                         emotion)
+        start = int(rng.integers(min(LEAD, total - length), total - length + 1))
+        motion = ((own[start:start + length] - self._source.mean) / self._source.sd).astype(np.float32)
+        return np.pad(motion, ((0, frames - length), (0, 0))), \
+            self._shown(other, voice, start, frames, context, rng)
 
-    def beside(self, motion: np.ndarray, rng: np.random.Generator, style: TeacherStyle, start: int, frames: int,
+    def beside(self, line: Line, motion: np.ndarray, before: int, rng: np.random.Generator, start: int, frames: int,
                known: int) -> tuple[np.ndarray, np.ndarray]:
-        """The avatar speaks to a listener: (its motion with mimicry, participant (frames, 60))."""
-        return motion, np.zeros((frames, self.width), np.float32)
+        """The avatar speaks to a listener: (its motion (before + line, channels) with mimicry, participant)."""
+        mean, sd = self._source.mean, self._source.sd
+        own, other, voice, _ = self._dyad.speaking(motion * sd + mean, self._source.voice(line, before), rng,
+                                                   line.labels.emotion)
+        return ((own - mean) / sd).astype(np.float32), self._shown(other, voice, start, frames, known, rng)
+
+    def _shown(self, motion: np.ndarray, voice: np.ndarray, start: int, frames: int, known: int,
+               rng: np.random.Generator) -> np.ndarray:
+        """The partner of a piece that begins at ``start``, of which ``known`` frames have been when it is made."""
+        at = start + np.arange(frames) - self.chunk
+        seen = (at >= 0) & (at < min(start + known, len(motion)))
+        face, heard = rng.random() < 0.85, True
+        if not face or rng.random() < 0.15:
+            heard = not face or rng.random() < 0.3
+        shown = np.zeros((frames, self.width), np.float32)
+        rows = at[seen]
+        channels = motion.shape[1]
+        if face:
+            shown[seen, :channels] = (motion[rows] - self._source.mean) / self._source.sd
+        if heard:
+            shown[seen, channels:channels + 3] = self.voice_columns(voice[rows], self._statistics)
+        shown[seen, channels + 3:] = face, heard, 1
+        return shown
+
+    @staticmethod
+    def voice_columns(voice: np.ndarray, statistics: dict) -> np.ndarray:
+        """(activity, ln F0, ln energy) -> activity, and F0 and energy normalised, zero where the partner is silent."""
+        log_f0 = (voice[:, 1] - statistics["log_f0_mean"]) / statistics["log_f0_sd"]
+        energy = (voice[:, 2] - statistics["energy_mean"]) / statistics["energy_sd"]
+        return np.stack([voice[:, 0], log_f0 * voice[:, 0], energy * voice[:, 0]], 1)

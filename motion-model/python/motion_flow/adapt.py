@@ -1,0 +1,98 @@
+"""Corpora of a trained model's own predictions, for the second stage of training.
+
+``forced``: recorded durations, pitch and energy, predicted mels, recorded sound: the vocoder learns to speak from mels as
+they will come. ``predicted``: everything predicted, no sound: the motion tower learns to move to the model's own delivery.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+from tqdm import tqdm
+
+from motion_flow import config as configs
+from motion_flow import export
+from motion_flow.data import corpus as corpora
+from motion_flow.data import frames as framing
+from motion_flow.data import items
+from motion_flow.run import held_out_file
+from motion_flow.synthesise import Speaker
+
+ARRAYS = ("mel", "log_f0", "voiced", "energy", "samples")
+
+
+class Predictor:
+    """Says a corpus's lines again."""
+
+    def __init__(self, speaker: Speaker, statistics: dict, hop: int):
+        self._speaker, self._statistics, self._hop = speaker, statistics, hop
+
+    def forced(self, utterance: corpora.Utterance, seed: int) -> corpora.Utterance:
+        """The line with its recorded delivery and a predicted mel."""
+        line = items.make_line(utterance, self._statistics)
+        generator = torch.Generator().manual_seed(seed)
+        encoded, _, _ = self._speaker.plan(utterance.tokens, generator)
+        mel, _ = self._speaker.sample(encoded, utterance.tokens, line.lengths, line.plan, generator)
+        return dataclasses.replace(utterance, mel=self._mel(mel))
+
+    def predicted(self, utterance: corpora.Utterance, seed: int) -> corpora.Utterance:
+        """The line as the model alone would say it; silent samples."""
+        generator = torch.Generator().manual_seed(seed)
+        encoded, lengths, plan = self._speaker.plan(utterance.tokens, generator)
+        mel, _ = self._speaker.sample(encoded, utterance.tokens, lengths, plan, generator)
+        tracks = [framing.contour(plan[..., i], lengths) for i in range(3)]
+        s = self._statistics
+        return dataclasses.replace(
+            utterance, frames=lengths, mel=self._mel(mel), samples=np.zeros(int(lengths.sum()) * self._hop, np.int16),
+            log_f0=(tracks[0] * s["log_f0_sd"] + s["log_f0_mean"]).astype(np.float32),
+            voiced=(tracks[1] > 0.5).astype(np.float32),
+            energy=(tracks[2] * s["energy_sd"] + s["energy_mean"]).astype(np.float32))
+
+    def _mel(self, mel: torch.Tensor) -> np.ndarray:
+        s = self._statistics
+        return (mel[0].numpy() * s["mel_sd"] + np.array(s["mel_mean"])).astype(np.float32)
+
+
+def write(folder: Path, source: corpora.Corpus, utterances: list[corpora.Utterance]) -> None:
+    """A prepared corpus of these utterances, with the statistics of ``source``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    entries, at = [], 0
+    for u in utterances:
+        entries.append({"name": u.name, "text": u.text, "tokens": [dataclasses.astuple(t) for t in u.tokens],
+                        "frames": u.frames.tolist(), "start": at, "end": at + len(u.mel)})
+        at += len(u.mel)
+    for key in ARRAYS:
+        np.save(folder / f"{key}.npy", np.concatenate([getattr(u, key) for u in utterances]))
+    described = {"audio": source.audio, "statistics": source.statistics, "utterances": entries}
+    (folder / "utterances.json").write_text(json.dumps(described), encoding="utf-8")
+    (folder / "READY").touch()
+
+
+def main() -> None:
+    """Command line of the second stage's data."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--joint", type=Path, required=True, help="checkpoint of the joint run")
+    parser.add_argument("--corpus", type=Path, required=True, help="the corpus that prepare was given")
+    parser.add_argument("--kind", choices=("forced", "predicted"), required=True)
+    parser.add_argument("--limit", type=int, default=600, help="how many lines")
+    parser.add_argument("--steps", type=int, default=8)
+    arguments = parser.parse_args()
+    torch.set_num_threads(1)
+    config, model, statistics = export.load_joint(arguments.joint)
+    source = corpora.Corpus(config.work_dir / arguments.corpus.resolve().name)
+    train, _ = source.split(corpora.held_out_prompts(held_out_file()))
+    chosen = np.random.default_rng(3).permutation(len(train))[:arguments.limit]
+    speaker = Speaker(model, None, statistics, None, arguments.steps)
+    predictor = Predictor(speaker, statistics, config.audio.hop)
+    make = getattr(predictor, arguments.kind)
+    made = [make(train[i], int(i)) for i in tqdm(sorted(chosen))]
+    write(source.folder.with_name(f"{source.folder.name}-{arguments.kind}"), source, made)
+
+
+if __name__ == "__main__":
+    main()

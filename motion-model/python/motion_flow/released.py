@@ -1,0 +1,83 @@
+"""Weights out of released graphs: training can start from what ships, with no checkpoint in the repository."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+from torch import nn
+
+# Graph -> prefix of its parameters in the joint model. The motion tower's own graph repeats a part of the field's.
+PREFIXES = {"text_encoder": "text.", "style_encoder": "style.", "condition": "condition.", "velocity": "field."}
+_TURNED = ".turned"  # the initializer holds the transpose
+_ROW, _MOST_ROWS = ".row", 8  # the initializer holds one row
+
+
+def name_initializers(path: Path, module: nn.Module) -> int:
+    """Give the initializers of an exported fp32 graph the names of the parameters they hold; returns how many."""
+    graph = onnx.load(str(path))
+    by_value = {}
+    for name, parameter in module.named_parameters():
+        values = parameter.detach().numpy()
+        by_value[values.shape, values.tobytes()] = name
+        if values.ndim == 2:
+            by_value.setdefault((values.T.shape, np.ascontiguousarray(values.T).tobytes()), name + _TURNED)
+            if len(values) <= _MOST_ROWS:  # a kernel that the exporter takes apart
+                by_value.update({(row.shape, row.tobytes()): f"{name}{_ROW}{i}" for i, row in enumerate(values)})
+    # Equal parameters share one initializer, and the others' names stand for copies of it.
+    taken = {t.name for t in graph.graph.initializer} | {o for node in graph.graph.node for o in node.output}
+    names = {}
+    for tensor in graph.graph.initializer:
+        values = numpy_helper.to_array(tensor)
+        name = by_value.get((values.shape, values.tobytes()))
+        if name and name not in taken:
+            taken.add(name)
+            names[tensor.name] = name
+            tensor.name = name
+    for node in graph.graph.node:
+        for i, key in enumerate(node.input):
+            node.input[i] = names.get(key, key)
+    onnx.save(graph, str(path))
+    return len(names)
+
+
+def read(folder: Path) -> dict[str, torch.Tensor]:
+    """Parameters of the joint model by name, as well as the released precision knows them."""
+    found = {}
+    for graph, prefix in PREFIXES.items():
+        path = folder / f"{graph}.onnx"
+        if not path.exists():
+            raise SystemExit(f"{path} is missing; give a folder of released graphs")
+        stored = {t.name: numpy_helper.to_array(t) for t in onnx.load(str(path)).graph.initializer}
+        for key, values in stored.items():
+            name, values = _restore(key, values, stored)
+            if name and values.dtype.kind == "f":
+                turned = name.endswith(_TURNED)
+                values = np.ascontiguousarray(values.T if turned else values, np.float32)
+                found[prefix + name.removesuffix(_TURNED)] = torch.from_numpy(values)
+    return _join_rows(found)
+
+
+def _join_rows(found: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    rows: dict[str, dict[int, torch.Tensor]] = {}
+    for key in [k for k in found if _ROW in k]:
+        name, number = key.rsplit(_ROW, 1)
+        rows.setdefault(name, {})[int(number)] = found.pop(key).flatten()
+    return {**found, **{name: torch.stack([parts[i] for i in sorted(parts)]) for name, parts in rows.items()}}
+
+
+def _restore(key: str, values: np.ndarray, stored: dict) -> tuple[str | None, np.ndarray]:
+    """(parameter name, fp32 values) of an fp32, fp16 or int8 initializer; (None, ...) for scales and zero points."""
+    if key.endswith("_half"):
+        return key.removesuffix("_half"), values.astype(np.float32)
+    if key.endswith("_quantized"):
+        name = key.removesuffix("_quantized")
+        centred = values.astype(np.float32) - stored[name + "_zero_point"].astype(np.float32)
+        # Quantisation turns every weight to (inputs, outputs), whichever way it was exported.
+        return name.removesuffix(_TURNED) + _TURNED, centred * stored[name + "_scale"]
+    if key.endswith(("_scale", "_zero_point")):
+        return None, values
+    return key, values
