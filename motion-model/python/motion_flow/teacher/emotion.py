@@ -11,12 +11,12 @@ EMOTIONS = ("neutral", "happy", "sad", "angry", "afraid", "disgusted", "surprise
 """Order of an emotion's intensities."""
 
 ACTION_UNITS = {
-    "happy": {6: .75, 12: .80},
-    "sad": {1: .85, 4: .40, 15: .75, 17: .30, 43: .15},
-    "angry": {4: .95, 5: .40, 7: .55, 23: .65},
-    "afraid": {1: .85, 2: .55, 4: .35, 5: .90, 7: .10, 20: .65, 26: .50},
+    "happy": {6: .80, 12: .90},
+    "sad": {1: .90, 4: .20, 15: .80, 17: .35, 43: .15},
+    "angry": {4: .95, 5: .40, 7: .55, 17: .30, 23: .65},
+    "afraid": {1: .90, 2: .50, 4: .20, 5: .90, 7: .10, 20: .80, 26: .45},
     "disgusted": {4: .30, 9: .90, 10: .50, 15: .45, 16: .25},
-    "surprised": {1: .85, 2: .90, 5: .55, 26: .85},
+    "surprised": {1: .90, 2: .90, 5: .65, 26: .85},
 }
 """Action units of each prototype and their size 0..1 at full intensity."""
 
@@ -34,9 +34,9 @@ _UNITS = {
     15: {"mouthFrown*": 1.0},
     16: {"mouthLowerDown*": 1.0},
     17: {"mouthShrugLower": 1.0, "mouthShrugUpper": 0.4},
-    20: {"mouthStretch*": 1.0},
+    20: {"mouthStretch*": 1.0, "mouthFrown*": 0.25, "mouthLowerDown*": 0.15},
     23: {"mouthPress*": 0.8, "mouthRollLower": 0.30, "mouthRollUpper": 0.30},
-    26: {"jawOpen": 0.25},
+    26: {"jawOpen": 0.40},
     43: {"eyeBlink*": 1.0},
 }
 """ARKit shapes of each action unit; * stands for left and right."""
@@ -56,6 +56,7 @@ _GROUP = np.array([_group(name) for name in SHAPES])
 _JAW = INDEX["jawOpen"]
 _WIDE = [INDEX["eyeWide" + side] for side in _BOTH]
 _APART = [INDEX[name + side] for name in ("mouthUpperUp", "mouthLowerDown") for side in _BOTH]
+_SNEER = [INDEX["noseSneer" + side] for side in _BOTH]
 _SPREAD = [INDEX[name + side] for name in ("mouthSmile", "mouthStretch", "mouthFrown", "mouthDimple") for side in _BOTH]
 _TIGHT = [INDEX[name] for name in ("mouthPressLeft", "mouthPressRight", "mouthRollLower", "mouthRollUpper")]
 _LEFT = np.array([name.endswith("Left") for name in SHAPES])
@@ -214,6 +215,7 @@ class Expression:
             size[:, _GROUP == 3] *= (1.0 - 0.4 * talk)[:, None]
             size[:, _TIGHT] *= (1.0 - 0.5 * talk)[:, None]
             size[:, _APART] *= (1.0 - 0.95 * seal)[:, None]
+            size[:, _SNEER] *= (1.0 - 0.5 * seal)[:, None]
             rounded = out[:, INDEX["mouthPucker"]] + 0.6 * out[:, INDEX["mouthFunnel"]]
             size[:, _SPREAD] *= np.clip(1.0 - 1.3 * rounded, 0.2, 1.0)[:, None]
         shapes = out[:, :len(SHAPES)]
