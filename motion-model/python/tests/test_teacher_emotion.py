@@ -134,7 +134,7 @@ def test_every_emphasised_word_gets_a_nod_and_a_raise():
         span = chosen[0].start, chosen[-1].end
         motion = speak(line, number, style=style, emphasis=[span])
         raises = stats.brow_events(motion, FPS)
-        assert len(raises) == 1 and raises[0, 3] > 0.28 and span[0] - 0.2 < raises[0, 1] < span[1] + 0.6
+        assert len(raises) == 1 and raises[0, 3] > 0.22 and span[0] - 0.2 < raises[0, 1] < span[1] + 0.6
         pitch = np.degrees(motion[:, INDEX["headPitch"]])
         plain = np.degrees(speak(line, number, style=style)[:, INDEX["headPitch"]])
         hits.append(any(span[0] - 0.1 < e[1] < span[1] + 0.25 and e[3] > 1.5 for e in stats.nod_events(motion, FPS)))

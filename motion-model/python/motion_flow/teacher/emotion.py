@@ -33,9 +33,9 @@ _UNITS = {
     12: {"mouthSmile*": 1.0, "mouthDimple*": 0.15},
     15: {"mouthFrown*": 1.0},
     16: {"mouthLowerDown*": 1.0},
-    17: {"mouthShrugLower": 1.0, "mouthShrugUpper": 0.4},
-    20: {"mouthStretch*": 1.0, "mouthFrown*": 0.25, "mouthLowerDown*": 0.15},
-    23: {"mouthPress*": 0.8, "mouthRollLower": 0.30, "mouthRollUpper": 0.30},
+    17: {"mouthShrugLower": 1.0, "mouthShrugUpper": 0.4, "mouthFrown*": 0.4},
+    20: {"mouthStretch*": 1.0, "mouthFrown*": 0.45, "mouthLowerDown*": 0.15},
+    23: {"mouthPress*": 0.6, "mouthRollLower": 0.40, "mouthRollUpper": 0.40, "mouthFrown*": 0.25},
     26: {"jawOpen": 0.40},
     43: {"eyeBlink*": 1.0},
 }
@@ -106,7 +106,7 @@ _MANNERS = {
                   pitch=9.0, forward=-.004, turn=2.0, down=9.0),
     "angry": Manner(head=.85, speed=1.1, nods=1.4, moves=.8, blinks=.6, contact=2.0, brows=.35, lips=1.12, smile=.15,
                     pitch=5.0, forward=.016),
-    "afraid": Manner(head=.7, speed=1.9, nods=.6, moves=.8, blinks=1.6, contact=.75, brows=.6, lips=.95, smile=.3,
+    "afraid": Manner(head=.7, speed=1.9, nods=.6, moves=.8, blinks=1.6, contact=.75, brows=.6, lips=.95, smile=.1,
                      tremor=3.0, pitch=-2.0, forward=-.014, turn=2.0),
     "disgusted": Manner(head=.85, speed=.85, nods=.7, blinks=1.1, contact=.6, brows=.5, lips=.95, smile=.2,
                         pitch=-4.0, forward=-.010, turn=6.0, down=2.0),
@@ -215,7 +215,7 @@ class Expression:
             size[:, _GROUP == 3] *= (1.0 - 0.4 * talk)[:, None]
             size[:, _TIGHT] *= (1.0 - 0.5 * talk)[:, None]
             size[:, _APART] *= (1.0 - 0.95 * seal)[:, None]
-            size[:, _SNEER] *= (1.0 - 0.5 * seal)[:, None]
+            size[:, _SNEER] *= (1.0 - 0.75 * seal)[:, None]
             rounded = out[:, INDEX["mouthPucker"]] + 0.6 * out[:, INDEX["mouthFunnel"]]
             size[:, _SPREAD] *= np.clip(1.0 - 1.3 * rounded, 0.2, 1.0)[:, None]
         shapes = out[:, :len(SHAPES)]

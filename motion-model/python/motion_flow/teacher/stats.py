@@ -7,7 +7,7 @@ face at (i + 0.5) / fps seconds.
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.ndimage import gaussian_filter1d
+from scipy.ndimage import gaussian_filter1d, grey_opening
 from scipy.signal import find_peaks
 
 from .channels import INDEX
@@ -20,8 +20,8 @@ ON_PARTNER = 3.6
 
 
 @dataclass
-class LipClosure:
-    """Counts of lip closure: bilabials that shut, bilabials that do not, vowels that never open."""
+class Counts:
+    """What happened and should have, should have but did not, and happened but should not have."""
 
     hits: int
     misses: int
@@ -34,7 +34,15 @@ class LipClosure:
         return 2.0 * self.hits / total if total else 1.0
 
     def __add__(self, other):
-        return LipClosure(self.hits + other.hits, self.misses + other.misses, self.false + other.false)
+        return type(self)(self.hits + other.hits, self.misses + other.misses, self.false + other.false)
+
+
+class LipClosure(Counts):
+    """Counts of lip closure: bilabials that shut, bilabials that do not, vowels that never open."""
+
+
+class Answers(Counts):
+    """Counts of answers: cues answered, cues not answered, events that answer none."""
 
 
 def lip_closure(motion, phones, fps, threshold=TOUCH):
@@ -89,10 +97,88 @@ def nod_events(motion, fps):
     return _events(fast, fps, height=0.4, prominence=1.0, distance=0.15, foot=0.5)
 
 
+def listener_nods(motion, fps, least=1.2):
+    """(K, 4): start, first peak, end (seconds), size (degrees) of a listener's nods of 1-4 cycles.
+
+    Head pitch between about 1.5 and 6 Hz (difference of Gaussians of 0.03 and 0.12 s); peaks of 1.2 degrees or more, and
+    of 4.5 times what is usual in the clip (1.48 times the median deviation); peaks 0.6 s or less apart are one nod.
+    """
+    pitch = np.degrees(motion[:, INDEX["headPitch"]].astype(float))
+    fast = gaussian_filter1d(pitch, 0.03 * fps, mode="nearest") - gaussian_filter1d(pitch, 0.12 * fps, mode="nearest")
+    usual = 1.48 * np.median(np.abs(fast - np.median(fast)))
+    size = max(least, 4.5 * usual)
+    peaks = _events(fast, fps, height=0.5 * size, prominence=size, distance=0.1, foot=0.3)
+    if len(peaks) == 0:
+        return peaks
+    first = np.diff(peaks[:, 1], prepend=-np.inf) > 0.6
+    last = np.append(first[1:], True)
+    top = np.maximum.reduceat(peaks[:, 3], np.flatnonzero(first))
+    return np.stack([peaks[first, 0], peaks[first, 1], peaks[last, 2], top], axis=1)
+
+
+def smile_events(motion, fps, least=0.06):
+    """(K, 4): start, peak, end (seconds), height of smiles that come and go: 0.06 or more over the valleys beside them.
+
+    mouthSmile smoothed by a Gaussian of 0.1 s, so that the smiles of single phones hardly count.
+    """
+    smile = motion[:, [INDEX["mouthSmileLeft"], INDEX["mouthSmileRight"]]].mean(axis=1, dtype=float)
+    smile = gaussian_filter1d(smile, 0.1 * fps, mode="nearest")
+    return _events(smile, fps, height=least, prominence=least, distance=0.3, foot=0.15)
+
+
 def brow_events(motion, fps):
-    """(K, 4): start, peak, end (seconds), height of brow raises of 0.1 or more."""
+    """(K, 4): start, peak, end (seconds), height of brow raises of 0.1 or more.
+
+    The height is over the brows' own slow course (opening over 1.3 s), so that a mood's raised brows do not count.
+    """
     brow = (motion[:, INDEX["browInnerUp"]] + motion[:, INDEX["browOuterUpLeft"]] + motion[:, INDEX["browOuterUpRight"]]) / 3
-    return _events(brow, fps, height=0.1, prominence=0.08, distance=0.25, foot=0.1)
+    brow = gaussian_filter1d(brow.astype(float), 0.02 * fps, mode="nearest")
+    return _events(brow - grey_opening(brow, int(1.3 * fps), mode="nearest"), fps, height=0.1, prominence=0.08, distance=0.25,
+                   foot=0.1)
+
+
+def head_amplitude(motion):
+    """Degrees: root of the summed variances of the head's yaw, pitch and roll."""
+    return float(np.degrees(np.sqrt(motion[:, INDEX["headYaw"]:INDEX["headRoll"] + 1].astype(float).var(axis=0).sum())))
+
+
+def manner(motion, fps):
+    """{name: value} of what makes a style: head_amplitude (degrees), then events a minute: nods, blinks, raises."""
+    minutes = len(motion) / fps / 60.0
+    return {"head_amplitude": head_amplitude(motion), "nods": len(nod_events(motion, fps)) / minutes,
+            "blinks": len(blink_events(motion, fps)) / minutes, "raises": len(brow_events(motion, fps)) / minutes}
+
+
+ANSWER_WINDOW = (0.3, 1.2)
+"""Seconds after a cue in which an answer begins."""
+
+
+def answers(cues, events, duration, window=ANSWER_WINDOW):
+    """Answers of events (seconds) to cues (seconds), each event to one cue at most, in order.
+
+    Cues whose window ends after the duration, and events before the first window could have opened, do not count.
+    """
+    cues = [c for c in cues if c + window[1] <= duration]
+    left = [e for e in events if e >= window[0]]
+    hits, total = 0, len(left)
+    for cue in cues:
+        found = [e for e in left if cue + window[0] <= e <= cue + window[1]]
+        if found:
+            left.remove(found[0])
+            hits += 1
+    return Answers(hits, len(cues) - hits, total - hits)
+
+
+def responses(motion, cues, fps):
+    """{'nods': Answers, 'smiles': Answers} of a listener's motion to the cues [(seconds, kind)] of Dyad.draw_listening.
+
+    A nod begins where listener_nods says, and answers a 'pitch' cue; a smile begins at the start of smile_events, and
+    answers a 'smile' cue. For chance, take the cues of another conversation (or shuffle motions).
+    """
+    duration = len(motion) / fps
+    nods, smiles = listener_nods(motion, fps)[:, 0], smile_events(motion, fps)[:, 0]
+    return {"nods": answers([t for t, kind in cues if kind == "pitch"], nods, duration),
+            "smiles": answers([t for t, kind in cues if kind == "smile"], smiles, duration)}
 
 
 def _events(signal, fps, height, prominence, distance, foot):
