@@ -48,7 +48,8 @@ class ModelConfig:
     motion_width: int = 192
     mel_dilations: tuple[int, ...] = (1, 2, 4, 8, 1, 2, 4)
     motion_dilations: tuple[int, ...] = (1, 2, 4, 8, 1, 2, 4)
-    highways: bool = True
+    # How the towers see each other: "linear" highways in every block, "attention" over both in every second, "none".
+    highways: str = "linear"
     condition_width: int = 256
     time_width: int = 128
     style_tokens: int = 32
@@ -85,6 +86,8 @@ class TrainConfig:
 
     seed: int = 1
     minutes: float = 90.0
+    # Planned length in steps instead, where it is not 0: for comparisons that do not depend on the machine.
+    steps: int = 0
     batch: int = 8
     frames: int = 160
     context_min: int = 16

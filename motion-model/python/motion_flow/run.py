@@ -100,7 +100,7 @@ class Run:
         sums: dict[str, float] = {}
         bar = tqdm(total=config.minutes, initial=self.minutes, unit="min", mininterval=30)
         for batch in loader:
-            elapsed = self.minutes / config.minutes
+            elapsed = self.step / config.steps if config.steps else self.minutes / config.minutes
             if elapsed >= 1:
                 break
             for group in self.optimizer.param_groups:

@@ -13,7 +13,7 @@ from torch.utils.data import DataLoader
 from motion_flow import config as configs
 from motion_flow.data import corpus as corpora
 from motion_flow.data import items
-from motion_flow.data.batches import Batches, Pool
+from motion_flow.data.batches import Batches, Pool, motion_statistics
 from motion_flow.data.partners import PartnerSource
 from motion_flow.export import IDLE_CHUNK
 from motion_flow.losses import JointLoss
@@ -46,7 +46,8 @@ def pools(folder: Path, lines: list[items.Line], corpus: corpora.Corpus, config:
 def train_joint(config: configs.Config, folder: Path, name: str) -> None:
     """Train text encoder, conditioner and velocity field."""
     corpus, lines, held = load_lines(folder)
-    mean, sd = motion_scale(folder, lines, config)
+    drawn = pools(folder, lines, corpus, config.train)
+    mean, sd = motion_scale(folder, corpus, drawn, config)
     statistics = {**corpus.statistics, "motion_mean": mean.tolist(), "motion_sd": sd.tolist()}
     model = JointModel(config.model, config.audio, len(CHANNELS), statistics)
     for parameter_name, parameter in model.named_parameters():
@@ -57,7 +58,6 @@ def train_joint(config: configs.Config, folder: Path, name: str) -> None:
     run.resume()
     source = items.MotionSource(config.audio, mean, sd)
     partners = PartnerSource(lines, source, config.audio, corpus.statistics, IDLE_CHUNK)
-    drawn = pools(folder, lines, corpus, config.train)
 
     def make(seed):
         return Batches(drawn, source, partners, config.train, seed)
@@ -77,11 +77,15 @@ def train_joint(config: configs.Config, folder: Path, name: str) -> None:
     run.train(loader, loss, validate)
 
 
-def motion_scale(folder: Path, lines, config) -> tuple[np.ndarray, np.ndarray]:
-    """Mean and sd of the teacher's channels on this corpus, measured once and kept beside it."""
-    path = folder / "motion.json"
+def motion_scale(folder: Path, corpus: corpora.Corpus, drawn: list[Pool],
+                 config: configs.Config) -> tuple[np.ndarray, np.ndarray]:
+    """Mean and sd of the channels in training's own mixture, measured once and kept beside the corpus."""
+    path = folder / "motion-scale.json"
     if not path.exists():
-        mean, sd = items.motion_statistics(lines, config.audio, config.train.seed)
+        channels = len(CHANNELS)
+        raw = items.MotionSource(config.audio, np.zeros(channels, np.float32), np.ones(channels, np.float32))
+        partners = PartnerSource(drawn[0].lines, raw, config.audio, corpus.statistics, IDLE_CHUNK)
+        mean, sd = motion_statistics(Batches(drawn, raw, partners, config.train, config.train.seed), 150)
         path.write_text(json.dumps({"mean": mean.tolist(), "sd": sd.tolist()}), encoding="utf-8")
     stored = json.loads(path.read_text(encoding="utf-8"))
     return np.array(stored["mean"], np.float32), np.array(stored["sd"], np.float32)

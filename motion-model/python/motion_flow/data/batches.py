@@ -11,6 +11,8 @@ from motion_flow.data.items import EMOTIONS, Line, MotionSource, crop
 from motion_flow.data.partners import PartnerSource
 from motion_flow.teacher.style import TeacherStyle
 
+SD_FLOOR = 0.02
+
 
 @dataclass(frozen=True)
 class Pool:
@@ -189,6 +191,16 @@ class Batches:
         item = self._label(item, line)
         item["emotion"] = (np.r_[emotion, 1] * (rng.random() >= self._config.drop_condition)).astype(np.float32)
         return item
+
+
+def motion_statistics(batches: Batches, count: int) -> tuple[np.ndarray, np.ndarray]:
+    """Mean and standard deviation of each channel over the motion of ``count`` batches, the latter with a floor.
+
+    The batches' source must not normalise: emotions, conversations and idling count as often as they are trained.
+    """
+    drawn = [batch["motion"][batch["frames"] > 0] for batch, _ in zip(batches, range(count))]
+    everything = np.concatenate(drawn)
+    return everything.mean(0).astype(np.float32), np.maximum(everything.std(0), SD_FLOOR).astype(np.float32)
 
 
 def collate(items: list[dict]) -> dict[str, np.ndarray]:

@@ -14,7 +14,6 @@ from motion_flow.teacher.channels import CHANNELS, INDEX
 from motion_flow.teacher.style import TeacherStyle
 from motion_flow.teacher.teacher import MotionTeacher, Phone
 
-SD_FLOOR = 0.02
 BILABIALS = ("P", "B", "M")
 EMOTIONS = ("neutral", "happy", "sad", "angry", "afraid", "disgusted", "surprised")
 DIALS = 20
@@ -33,7 +32,7 @@ class Labels:
 
 def labels_of(utterance: Utterance) -> Labels:
     """Labels of a line; the corpus's own voice, neutral, where it has none."""
-    voice = getattr(utterance, "voice", None)
+    voice = utterance.voice
     if voice is None:
         neutral = np.zeros(len(EMOTIONS), np.float32)
         neutral[0] = 1
@@ -138,16 +137,6 @@ def emphasised_words(emphasis: np.ndarray, lengths: np.ndarray, fps: float) -> l
     ends = np.cumsum(lengths) / fps
     edges = np.flatnonzero(np.diff(np.r_[0, emphasis > 0.5, 0]))
     return [(float(ends[a - 1]) if a else 0.0, float(ends[b - 1])) for a, b in zip(edges[::2], edges[1::2])]
-
-
-def motion_statistics(lines: list[Line], audio: AudioConfig, seed: int) -> tuple[np.ndarray, np.ndarray]:
-    """Mean and standard deviation of each channel over drawn motion, the latter with a floor."""
-    rng = np.random.default_rng(seed)
-    source = MotionSource(audio, np.zeros(len(CHANNELS), np.float32), np.ones(len(CHANNELS), np.float32))
-    drawn = [source.speak(lines[i], rng) for i in rng.permutation(len(lines))[:150]]
-    drawn.append(source.idle(6000, rng))
-    everything = np.concatenate(drawn)
-    return everything.mean(0).astype(np.float32), np.maximum(everything.std(0), SD_FLOOR).astype(np.float32)
 
 
 # Channels whose errors are seen first: lips, jaw, lids.

@@ -84,6 +84,30 @@ class FlowBlock(nn.Module):
         return x + self.outward(self.dropout(nn.functional.silu(gate) * value))
 
 
+class JointAttention(nn.Module):
+    """The tokens of two streams attend to all of each other's (OmniTalker's way to join sound and motion)."""
+
+    def __init__(self, width: int, other: int, inner: int = 128, heads: int = 4):
+        super().__init__()
+        self.norms = nn.ModuleList((nn.LayerNorm(width), nn.LayerNorm(other)))
+        self.inward = nn.ModuleList((nn.Linear(width, 3 * inner), nn.Linear(other, 3 * inner)))
+        self.outward = nn.ModuleList((nn.Linear(inner, width), nn.Linear(inner, other)))
+        for layer in self.outward:
+            nn.init.normal_(layer.weight, std=0.01)
+        self.heads = heads
+
+    def forward(self, a: Tensor, b: Tensor, mask: Tensor, present: Tensor | None) -> tuple[Tensor, Tensor]:
+        """a (B,T,C), b (B,T,D), mask (B,T,1); present (B,1,1) 0 where ``a`` is not to be seen -> a, b with residuals."""
+        batch, count = a.shape[:2]
+        both = torch.cat([project(norm(x)) for project, norm, x in zip(self.inward, self.norms, (a, b))], 1)
+        q, k, v = both.reshape(batch, 2 * count, 3, self.heads, -1).permute(2, 0, 3, 1, 4).unbind(0)
+        alive = mask[..., 0]
+        seen = torch.cat([alive if present is None else alive * present[..., 0], alive], 1)
+        scores = (q @ k.transpose(-1, -2) * q.shape[-1] ** -0.5).masked_fill(seen[:, None, None] == 0, -1e4)
+        mixed = (torch.softmax(scores, -1) @ v).transpose(1, 2).reshape(batch, 2 * count, -1)
+        return a + self.outward[0](mixed[:, :count]), b + self.outward[1](mixed[:, count:])
+
+
 class TimeEmbedding(nn.Module):
     """Sinusoidal features of a flow time in 0..1."""
 

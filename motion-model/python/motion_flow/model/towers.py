@@ -10,7 +10,8 @@ import torch
 from torch import Tensor, nn
 
 from motion_flow.config import AudioConfig, ModelConfig
-from motion_flow.model.blocks import FlowBlock, GatedBlock, HarmonicComb, StyleAttention, TimeEmbedding, shift
+from motion_flow.model.blocks import (FlowBlock, GatedBlock, HarmonicComb, JointAttention, StyleAttention,
+                                      TimeEmbedding, shift)
 
 
 def fold(x: Tensor, count: int) -> Tensor:
@@ -95,7 +96,7 @@ class VelocityField(nn.Module):
     def __init__(self, config: ModelConfig, audio: AudioConfig, channels: int):
         super().__init__()
         width = config.time_width
-        self.fold, self.blocks, self.joined = config.fold, config.blocks, config.highways
+        self.fold, self.blocks = config.fold, config.blocks
         self.time = TimeEmbedding(width)
         self.mel_time = nn.Sequential(nn.Linear(2 * width, width), nn.SiLU())
         self.motion_time_own = nn.Linear(width, width)
@@ -103,10 +104,13 @@ class VelocityField(nn.Module):
         self.mel = Tower(audio.mels, config.mel_width, config.mel_dilations, config)
         self.motion = Tower(channels, config.motion_width, config.motion_dilations, config)
         self.sizes = [2 * config.mel_width] * config.blocks + [2 * config.motion_width] * config.blocks
-        count = config.blocks if config.highways else 0
-        self.to_mel = nn.ModuleList(nn.Linear(config.motion_width, config.mel_width, bias=False) for _ in range(count))
+        joined = config.highways == "linear"
+        self.to_mel = nn.ModuleList(nn.Linear(config.motion_width, config.mel_width, bias=False)
+                                    for _ in range(config.blocks * joined))
         self.to_motion = nn.ModuleList(nn.Linear(config.mel_width, config.motion_width, bias=False)
-                                       for _ in range(count))
+                                       for _ in range(config.blocks * joined))
+        attended = config.blocks // 2 if config.highways == "attention" else 0
+        self.attention = nn.ModuleList(JointAttention(config.mel_width, config.motion_width) for _ in range(attended))
         for highway in (*self.to_mel, *self.to_motion):
             nn.init.normal_(highway.weight, std=0.01)
 
@@ -129,12 +133,19 @@ class VelocityField(nn.Module):
         a = self.mel.enter(mel, mel_context, mel_given, frames)
         b = self.motion.enter(motion, motion_context, motion_given, frames)
         for i in range(self.blocks):
-            if self.joined:
-                over = self.to_motion[i](a)
-                a, b = a + self.to_mel[i](b), b + (over if present is None else over * present)
+            a, b = self._join(i, a, b, mask, present)
             a = self.mel.blocks[i](a, e_mel[i], parts[i], mask)
             b = self.motion.blocks[i](b, e_motion[i], parts[self.blocks + i], mask)
         return self.mel.leave(a), self.motion.leave(b)
+
+    def _join(self, i: int, a: Tensor, b: Tensor, mask: Tensor, present: Tensor | None) -> tuple[Tensor, Tensor]:
+        """What the towers tell each other before block ``i``."""
+        if len(self.to_mel):
+            over = self.to_motion[i](a)
+            return a + self.to_mel[i](b), b + (over if present is None else over * present)
+        if i % 2 == 1 and i // 2 < len(self.attention):
+            return self.attention[i // 2](a, b, mask, present)
+        return a, b
 
     def motion_alone(self, motion, motion_time, motion_context, motion_given, condition, frames) -> Tensor:
         """The motion tower without the mel tower: the same as ``forward`` with ``mel_present`` 0."""
