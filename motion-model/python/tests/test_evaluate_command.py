@@ -49,15 +49,26 @@ def test_printed_list_is_what_the_command_reads(tmp_path, capsys):
 
 
 def test_the_table_has_every_row_of_the_targets():
-    shown = table.text({"baked": {"wer_closed": 3.14159, "lip_f1": 0.9}}, {"style_copy": table.LATER,
-                                                                          "dyadic_f1": table.LATER})
-    rows = {row[:18].strip(): row for row in shown.splitlines()}
-    for name in ("WER, closed", "WER, generic", "MCD13", "hop buzz", "harmonicity 0-1.5", "harmonicity 1.5-3.5",
-                 "F0 RMSE", "V/UV", "phone-duration", "lip-closure F1", "AV offset", "beat alignment", "FD expression",
-                 "diversity", "style copy", "dyadic response"):
-        assert any(row.startswith(name) for row in rows.values()), name
-    assert "3.14 " in shown and "0.900" in shown
-    assert shown.count("not trained yet") == 2
+    columns = {"baked": {"wer_closed": 3.14159, "lip_f1": 0.9}, "teacher there": {"lip_f1": 1.0}}
+    shown = table.text(columns, {"style_head": "evaluate style"}, prompts=False)
+    rows = shown.splitlines()
+    for name in ("WER, closed", "WER, generic", "MCD13, dB", "MCD13, vocoder copy", "hop buzz", "harmonicity 0-1.5",
+                 "harmonicity 1.5-3.5", "F0 RMSE", "V/UV", "F0 sd over natural", "phone-duration", "pauses placed",
+                 "pauses sized", "questions that rise", "lip-closure F1", "AV offset", "beat alignment",
+                 "  of the head", "  of the brows", "FD expression", "diversity", "power above 12 Hz", "frozen frames",
+                 "blinks", "nods", "brow raises", "sd of head", "WER over", "FD expression over", "emotion recognised",
+                 "style copied: head", "style copied: nod", "style copied: blink", "style copied: brow",
+                 "style copied: speech rate", "style copied: mean pitch", "dyadic response F1", "graphs on disk",
+                 "real-time factor"):
+        assert any(row.startswith(name) for row in rows), name
+    assert "3.14 " in shown and "<= 2.5: MISSED" in shown and ">= 0.95: MISSED" in shown
+    assert shown.count("evaluate style") == 1
+
+
+def test_the_page_leaves_out_rows_without_a_figure():
+    shown = table.markdown({"baked": {"wer_closed": 2.0}}, {}, prompts=False).splitlines()
+    assert len(shown) == 3
+    assert shown[2] == "| WER, closed, % | 2.00 | <= 2.5: met | natural 2.5-3.9, flite slt 1.2-2.4 |"
 
 
 def test_missing_files_are_named_with_a_remedy(tmp_path):
@@ -80,11 +91,15 @@ def test_the_command_measures_a_folder(tmp_path, capsys):
     (tmp_path / "one.csv").write_text("\n".join(csv) + "\n")
     (tmp_path / "lines.tsv").write_text("one\tBring the map to the bridge.\n")
     main(["--outputs", str(tmp_path), "--lines", str(tmp_path / "lines.tsv"), "--corpus", str(tmp_path / "none"),
-          "--metrics", "words", "sound", "--report", str(tmp_path / "report"), "--processes", "1"])
+          "--metrics", "words", "sound", "--report", str(tmp_path / "report"), "--processes", "1",
+          "--no-cache"])
     report = json.loads((tmp_path / "report" / "report.json").read_text())
     assert report["columns"]["baked"]["wer_closed"] >= 60
     assert abs(report["columns"]["baked"]["hop_buzz"]) < 0.05
     assert report["notes"]["mcd13"] == "no natural recording"
     assert report["lines"][0]["text"] == "Bring the map to the bridge."
     assert (tmp_path / "report" / "one.png").stat().st_size > 10_000
+    assert report["targets"]["wer_closed"] == "<= 2.5: MISSED"
+    assert "| WER, closed, %" in (tmp_path / "report" / "table.md").read_text()
+    assert "one.png" in (tmp_path / "report" / "index.html").read_text()
     assert "report in" in capsys.readouterr().out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,7 @@ from motion_flow import align, audio
 from motion_flow import text as texts
 from motion_flow.config import AudioConfig
 from motion_flow.evaluate import spectral
+from motion_flow.evaluate.cache import AnalysisCache
 from motion_flow.evaluate.clips import Clip
 from motion_flow.evaluate.recognition import Recogniser
 from motion_flow.teacher.teacher import Phone
@@ -127,12 +128,27 @@ def _run(clip: Clip) -> Analysis:
     return _analyser.analyse(clip)
 
 
-def analyse(clips: list[Clip], plan: Plan, processes: int, label: str) -> list[Analysis]:
-    """Measure clips in ``processes`` processes (1: in this one), with a progress bar."""
+def analyse(clips: list[Clip], plan: Plan, processes: int, label: str, cache: Path | None = None) -> list[Analysis]:
+    """Measure clips in ``processes`` processes (1: in this one), with a progress bar; what ``cache`` has is not redone."""
+    store = AnalysisCache(cache, plan) if cache else None
+    known = [store.find(clip) if store else None for clip in clips]
+    made = iter(_measure([clip for clip, fields in zip(clips, known) if fields is None], plan, processes, label, store))
+    return [next(made) if fields is None else Analysis(clip, **fields) for clip, fields in zip(clips, known)]
+
+
+def _measure(clips: list[Clip], plan: Plan, processes: int, label: str, store: AnalysisCache | None) -> list[Analysis]:
     vocabulary = {word for clip in clips for word in clip.words}
     bar = {"total": len(clips), "desc": label, "unit": "clip"}
+    if not clips:
+        return []
     if processes <= 1:
         _start(plan, vocabulary)
-        return list(tqdm(map(_run, clips), **bar))
+        return [_kept(a, store) for a in tqdm(map(_run, clips), **bar)]
     with ProcessPoolExecutor(processes, initializer=_start, initargs=(plan, vocabulary)) as pool:
-        return list(tqdm(pool.map(_run, clips), **bar))
+        return [_kept(a, store) for a in tqdm(pool.map(_run, clips), **bar)]
+
+
+def _kept(analysis: Analysis, store: AnalysisCache | None) -> Analysis:
+    if store:
+        store.keep(analysis.clip, {f.name: getattr(analysis, f.name) for f in fields(analysis) if f.name != "clip"})
+    return analysis

@@ -58,15 +58,23 @@ def peak_offset(lags: np.ndarray, fps: float) -> float:
 
 
 def beats(motion: np.ndarray, fps: float) -> np.ndarray:
-    """Seconds at which a nod or the brows come to rest: minima of speed between quick movements.
+    """Seconds at which a nod or the brows come to rest: minima of speed between quick movements."""
+    return np.sort(np.concatenate([head_beats(motion, fps), brow_beats(motion, fps)]))
 
-    Of the head, its pitch over its own slow course (Gaussian of 0.35 s), which is where nods are; minima that stand out
-    by 8 degrees a second. Of the brows, their mean; 0.4 a second.
+
+def head_beats(motion: np.ndarray, fps: float) -> np.ndarray:
+    """Of the head: its pitch over its own slow course (Gaussian of 0.35 s), which is where nods are.
+
+    Minima that stand out by 8 degrees a second.
     """
     pitch = np.degrees(motion[:, INDEX["headPitch"]])
-    nods = pitch - gaussian_filter1d(pitch, 0.35 * fps, mode="nearest")
+    return _minima(pitch - gaussian_filter1d(pitch, 0.35 * fps, mode="nearest"), fps, 8.0)
+
+
+def brow_beats(motion: np.ndarray, fps: float) -> np.ndarray:
+    """Of the brows: the mean of the three raisers; minima that stand out by 0.4 a second."""
     brow = motion[:, [INDEX["browInnerUp"], INDEX["browOuterUpLeft"], INDEX["browOuterUpRight"]]].mean(1)
-    return np.sort(np.concatenate([_minima(nods, fps, 8.0), _minima(brow, fps, 0.4)]))
+    return _minima(brow, fps, 0.4)
 
 
 def _minima(course: np.ndarray, fps: float, prominence: float) -> np.ndarray:

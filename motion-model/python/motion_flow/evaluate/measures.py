@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import cached_property, reduce
 from operator import add
 
 import numpy as np
 
-from motion_flow.evaluate import gestures, prosody, spectral
+from motion_flow.evaluate import gestures, intonation, liveliness, pauses, prosody, spectral
 from motion_flow.evaluate.analysis import Analysis
 from motion_flow.evaluate.controls import TeacherControl
 from motion_flow.evaluate.recognition import WordErrors, word_errors
+from motion_flow.teacher.channels import CHANNELS
 from motion_flow.teacher.stats import LipClosure
 
 SHUFFLES = 5
 DRAWS = 10
 CONTROL_DRAWS = 4  # of the teacher: one draw is a noisy control
+BEATS = {"": gestures.beats, "_head": gestures.head_beats, "_brows": gestures.brow_beats}
+QUESTION, STATEMENT = "?", "."
 
 
 def words(analyses: list[Analysis]) -> dict:
@@ -35,11 +38,23 @@ def sound(analyses: list[Analysis]) -> dict:
     return {"hop_buzz": total / max(frames, 1), "hnr_low": ratios[0], "hnr_high": ratios[1]}
 
 
+def intonations(analyses: list[Analysis], fps: float) -> dict:
+    """Spread of pitch in semitones; per cent of the questions, and of the statements, whose end rises."""
+    result = {"f0_sd": intonation.spread([(a.log_f0, a.voiced) for a in analyses])}
+    for key, mark in (("questions_rise", QUESTION), ("statements_rise", STATEMENT)):
+        rises = [intonation.final_rise(a.log_f0, a.voiced, a.phones, fps) for a in analyses
+                 if a.aligned and a.clip.text.rstrip().endswith(mark)]
+        rises = [rise for rise in rises if np.isfinite(rise)]
+        if rises:
+            result[key] = 100.0 * float(np.mean(np.array(rises) > 0))
+    return result
+
+
 def against(pairs: list[tuple[Analysis, Analysis]], fps: float) -> dict:
-    """MCD13, F0 and voicing along the warped path of each pair, and the lengths of their phones."""
+    """MCD13, F0 and voicing along the warped path of each pair, spread of F0, lengths of phones, pauses."""
     if not pairs:
         return {}
-    distances, pitch, lengths = [], np.zeros(4), []
+    distances, pitch, lengths, rests = [], np.zeros(4), [], pauses.Pauses()
     for one, other in pairs:
         cut_one, cut_other = one.speech(fps), other.speech(fps)
         a, b = spectral.cepstra(one.mel[cut_one]), spectral.cepstra(other.mel[cut_other])
@@ -48,10 +63,13 @@ def against(pairs: list[tuple[Analysis, Analysis]], fps: float) -> dict:
         pitch += prosody.pitch_errors((one.log_f0[cut_one], one.voiced[cut_one]),
                                       (other.log_f0[cut_other], other.voiced[cut_other]), path)
         lengths.append(prosody.duration_errors(one.aligned, other.aligned))
+        rests += pauses.compare(one.aligned, other.aligned)
     squares, both, differing, frames = pitch
+    spreads = [intonation.spread([(a.log_f0, a.voiced) for a in side]) for side in zip(*pairs)]
     return {"mcd13": float(np.mean(distances)), "f0_rmse": float(np.sqrt(squares / max(both, 1))),
-            "vuv_error": 100 * differing / frames,
-            "duration_rmse": 1000 * float(np.sqrt(np.square(np.concatenate(lengths)).mean()))}
+            "vuv_error": 100 * differing / frames, "f0_sd_ratio": spreads[0] / spreads[1],
+            "duration_rmse": 1000 * float(np.sqrt(np.square(np.concatenate(lengths)).mean())),
+            "pause_f1": rests.f1, "pause_rmse": rests.rmse}
 
 
 def lips(analyses: list[Analysis], motions: list[np.ndarray], fps: float) -> LipClosure:
@@ -96,20 +114,39 @@ class MotionMeasures:
         return [self._teacher.draw(a, number) for a in self._analyses]
 
     def controls(self) -> dict:
-        """What the teacher itself, and chance, score."""
+        """What the teacher itself scores."""
         first = self._draws[0]
-        closure = lips(self._analyses, first, self._fps)
-        moved = [np.roll(m, len(m) // 2, axis=0) for m in first]
-        return {"lip_f1": closure.f1, "lip_f1_chance": lips(self._analyses, moved, self._fps).f1,
-                "av_offset": offset(self._analyses, first, self._fps),
-                **self._beat_controls(),
-                "fd_expression": self._expression_control(),
+        scores = self._beat_scores
+        return {"lip_f1": lips(self._analyses, first, self._fps).f1, "av_offset": offset(self._analyses, first, self._fps),
+                **{f"beat_score{part}": teacher for part, (teacher, _) in scores.items()},
+                **{f"beat{part or '_share'}": 1.0 for part in BEATS},
+                "fd_expression": self._expression_control(), **self._life(self._draws),
                 **self.diversity([[self._teacher.draw(a, k) for k in range(DRAWS)] for a in self._analyses[:12]])}
 
-    def _beat_controls(self) -> dict:
-        beats = [self._beats(draw) for draw in self._draws]
-        return {"beat_teacher": np.mean([beat(self._accents, b) for b in beats]),
-                "beat_shuffled": np.mean([shuffled_beat(self._accents, b) for b in beats])}
+    def chance(self) -> dict:
+        """What motion that belongs to another line, or to another time of the same line, scores."""
+        moved = [np.roll(m, len(m) // 2, axis=0) for m in self._draws[0]]
+        scores = self._beat_scores
+        return {"lip_f1": lips(self._analyses, moved, self._fps).f1,
+                **{f"beat_score{part}": shuffled for part, (_, shuffled) in scores.items()},
+                **{f"beat{part or '_share'}": 0.0 for part in BEATS}}
+
+    def _life(self, draws: list[list[np.ndarray]]) -> dict:
+        """Rates, jitter and frozen pauses of motions, lines drawn once or several times."""
+        motions = [m for draw in draws for m in draw]
+        quiet = [liveliness.pauses(a.phones, len(m), self._fps) for draw in draws for a, m in zip(self._analyses, draw)]
+        return {**liveliness.rates(motions, self._fps), "jitter": liveliness.worst_jitter(motions, self._fps)[0],
+                "frozen": liveliness.frozen(motions, quiet, self._fps)}
+
+    @cached_property
+    def _beat_scores(self) -> dict:
+        """{part: (teacher, shuffled)}, means over the draws."""
+        result = {}
+        for part, find in BEATS.items():
+            beats = [[find(m, self._fps) for m in draw] for draw in self._draws]
+            result[part] = (float(np.mean([beat(self._accents, b) for b in beats])),
+                            float(np.mean([shuffled_beat(self._accents, b) for b in beats])))
+        return result
 
     def _expression_control(self) -> float:
         """Distance of one draw from the others together, mean over the draws."""
@@ -119,20 +156,27 @@ class MotionMeasures:
             distances.append(gestures.frechet(others, points))
         return float(np.mean(distances))
 
-    def _beats(self, motions: list[np.ndarray]) -> list[np.ndarray]:
-        return [gestures.beats(motion, self._fps) for motion in motions]
-
-    def made(self, controls: dict) -> dict:
+    def made(self) -> dict:
         """What the clips' own motion scores."""
         motions = [a.clip.motion for a in self._analyses]
         closure = lips(self._analyses, motions, self._fps)
-        gap = controls["beat_teacher"] - controls["beat_shuffled"]
-        score = beat(self._accents, self._beats(motions))
         expression = gestures.frechet(np.concatenate(self._points), self._space.points(motions))
         return {"lip_f1": closure.f1, "lip_hits": closure.hits, "lip_misses": closure.misses,
                 "lip_false": closure.false, "av_offset": offset(self._analyses, motions, self._fps),
-                "beat_score": score, "beat_share": (score - controls["beat_shuffled"]) / gap,
-                "fd_expression": expression}
+                **self._beats(motions), "fd_expression": expression, **self._life([motions])}
+
+    def jitters(self) -> dict[str, float]:
+        """Per cent of the power above 12 Hz of each channel of the clips' own motion, worst first."""
+        shares = 100 * liveliness.jitter([a.clip.motion for a in self._analyses], self._fps)
+        return {CHANNELS[i]: round(float(shares[i]), 3) for i in np.argsort(-shares) if shares[i] > 0}
+
+    def _beats(self, motions: list[np.ndarray]) -> dict:
+        result = {}
+        for part, find in BEATS.items():
+            teacher, shuffled = self._beat_scores[part]
+            score = beat(self._accents, [find(m, self._fps) for m in motions])
+            result |= {f"beat_score{part}": score, f"beat{part or '_share'}": (score - shuffled) / (teacher - shuffled)}
+        return result
 
     def diversity(self, lines: list[list[np.ndarray]]) -> dict:
         """Spread of several draws of each line."""
