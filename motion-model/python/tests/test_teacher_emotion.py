@@ -1,5 +1,7 @@
 """The teacher's emotions and emphasis: which shapes rise, how the head and eyes change, and that lips still hit."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from test_teacher_lips import FPS, LINES
@@ -159,3 +161,23 @@ def test_styles_differ_enough_to_be_copied():
         assert least < np.log([getattr(d, name) for d in drawn]).std() < most
     smile = [d.smile_bias for d in drawn]
     assert 0.03 <= min(smile) < 0.05 and 0.18 < max(smile) <= 0.2
+
+
+def test_style_is_seen_in_the_motion():
+    """Measures of motion alone rank styles as they were set."""
+    phones, offset, tracks = [], 0.0, []
+    for i, line in enumerate(LINES):
+        phones += [replace(p, start=p.start + offset, end=p.end + offset) for p in line]
+        tracks.append(np.stack(made.prosody(line, FPS, np.random.default_rng(i))[:3]))
+        offset += tracks[-1].shape[1] / FPS
+    log_f0, voiced, energy = np.concatenate(tracks, axis=1)
+
+    def seen(name, factor, key):
+        style = TeacherStyle(**{name: getattr(TeacherStyle(), name) * factor})
+        return np.mean([stats.manner(MotionTeacher(FPS, style).speak(
+            phones, log_f0, voiced, energy, np.random.default_rng(s), len(log_f0)), FPS)[key] for s in range(6)])
+
+    for name, key, least in (("head_amplitude", "head_amplitude", 1.7), ("nod_rate", "nods", 1.25),
+                             ("blink_rate", "blinks", 1.5), ("brow_use", "raises", 1.5)):
+        assert seen(name, 1.5, key) > least * seen(name, 1 / 1.5, key), name
+    assert seen("head_amplitude", 2.0, "nods") == pytest.approx(seen("head_amplitude", 0.5, "nods"), rel=0.25)

@@ -35,7 +35,7 @@ _UNITS = {
     16: {"mouthLowerDown*": 1.0},
     17: {"mouthShrugLower": 1.0, "mouthShrugUpper": 0.4, "mouthFrown*": 0.4},
     20: {"mouthStretch*": 1.0, "mouthFrown*": 0.45, "mouthLowerDown*": 0.15},
-    23: {"mouthPress*": 0.6, "mouthRollLower": 0.40, "mouthRollUpper": 0.40, "mouthFrown*": 0.25},
+    23: {"mouthPress*": 0.55, "mouthRollLower": 0.40, "mouthRollUpper": 0.40, "mouthFrown*": 0.35},
     26: {"jawOpen": 0.40},
     43: {"eyeBlink*": 1.0},
 }
@@ -166,7 +166,8 @@ class Expression:
 
     def __init__(self, mood, times, fps, rng, apexes=()):
         self._mood = mood
-        self.courses = self._wander(times, fps, rng) + self._apexes(times, np.asarray(apexes, dtype=float), rng)[:, None]
+        self.courses = self._wander(times, fps, rng)
+        self.courses += self._apexes(times, np.asarray(apexes, dtype=float), rng)[:, None]
         if rng.random() < ONSET_SHARE:
             start, rise = rng.uniform(0.0, 0.5), rng.uniform(0.4, 0.8)
             self.courses *= (0.15 + 0.85 * ease((times - start) / rise))[:, None]
@@ -204,7 +205,7 @@ class Expression:
     def show(self, out, talk, seal):
         """Add the face to (frames, 54) motion whose lips, lids and brows are set. jawOpen is left alone.
 
-        talk: (frames,) 0 in pauses to 1 in speech: the mouth's part shrinks to 0.6, pressed lips to 0.3; seal:
+        talk: (frames,) 0 in pauses to 1 in speech: the mouth's part shrinks to 0.75, pressed lips to 0.4; seal:
         (frames,) 1 where the lips must meet or touch: what parts them yields. None in silence. Rounded lips
         yield what spreads.
         """
@@ -212,7 +213,7 @@ class Expression:
         size[:, _JAW] = 0.0
         size[:, _WIDE] *= 1.0 - out[:, [INDEX["eyeBlinkLeft"]]]
         if talk is not None:
-            size[:, _GROUP == 3] *= (1.0 - 0.4 * talk)[:, None]
+            size[:, _GROUP == 3] *= (1.0 - 0.25 * talk)[:, None]
             size[:, _TIGHT] *= (1.0 - 0.5 * talk)[:, None]
             size[:, _APART] *= (1.0 - 0.95 * seal)[:, None]
             size[:, _SNEER] *= (1.0 - 0.75 * seal)[:, None]

@@ -82,7 +82,7 @@ def articulate(line, times, fps, loudness, amplitude, jaw_drop=0.0, parting=0.0)
     closure = 1.0 - (1.0 - seal) * (1.0 - resting * (1.0 - parting))
     shapes[:, _APART] *= (1.0 - 0.95 * closure)[:, None]
     _open_vowels(line, times, fps, shapes, closure)
-    return Lips(np.clip(shapes, 0.0, 1.0), closure, 1.0 - resting, np.maximum(seal, 0.8 * teeth))
+    return Lips(np.clip(shapes, 0.0, 1.0), closure, 1.0 - resting, np.maximum(np.sqrt(seal), 0.8 * teeth))
 
 
 def _gestures(line, loudness_at, amplitude):
