@@ -116,10 +116,12 @@ class TrainConfig:
     style_frames: int = 512
     stray_style_share: float = 0.1
     partner_share: float = 0.2
-    # Relative shares of the groups: the corpus itself, its resynthesised variants, other voices.
+    # Relative shares of the groups: the corpus itself, its resynthesised variants, other voices, and the model's own
+    # readings of the corpus (motion_flow.adapt).
     corpus_share: float = 0.6
-    voices_share: float = 0.33
+    voices_share: float = 0.38
     others_share: float = 0.07
+    predicted_share: float = 0.0
     # Weights to start from, by name, where shapes agree: a checkpoint, or a folder of released graphs.
     start: str = ""
 

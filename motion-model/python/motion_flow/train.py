@@ -33,8 +33,9 @@ def load_lines(folder: Path) -> tuple[corpora.Corpus, list[items.Line], list[ite
 
 def pools(folder: Path, lines: list[items.Line], corpus: corpora.Corpus, config: configs.TrainConfig) -> list[Pool]:
     """The corpus and what lies prepared beside it: resynthesised variants and other voices."""
-    made = [Pool(lines, config.corpus_share)]
-    for suffix, share in (("-voices", config.voices_share), ("-flite", config.others_share)):
+    made = [Pool(lines, config.corpus_share)] if config.corpus_share > 0 else []
+    for suffix, share in (("-voices", config.voices_share), ("-flite", config.others_share),
+                          ("-predicted", config.predicted_share)):
         beside = folder.with_name(folder.name + suffix)
         if share > 0 and (beside / "READY").exists():
             utterances = corpora.Corpus(beside).utterances
@@ -47,7 +48,7 @@ def train_joint(config: configs.Config, folder: Path, name: str) -> None:
     """Train text encoder, conditioner and velocity field."""
     corpus, lines, held = load_lines(folder)
     drawn = pools(folder, lines, corpus, config.train)
-    mean, sd = motion_scale(folder, corpus, drawn, config)
+    mean, sd = motion_scale(folder, corpus, lines, drawn, config)
     statistics = {**corpus.statistics, "motion_mean": mean.tolist(), "motion_sd": sd.tolist()}
     model = JointModel(config.model, config.audio, len(CHANNELS), statistics)
     for parameter_name, parameter in model.named_parameters():
@@ -77,14 +78,14 @@ def train_joint(config: configs.Config, folder: Path, name: str) -> None:
     run.train(loader, loss, validate)
 
 
-def motion_scale(folder: Path, corpus: corpora.Corpus, drawn: list[Pool],
+def motion_scale(folder: Path, corpus: corpora.Corpus, lines: list[items.Line], drawn: list[Pool],
                  config: configs.Config) -> tuple[np.ndarray, np.ndarray]:
     """Mean and sd of the channels in training's own mixture, measured once and kept beside the corpus."""
     path = folder / "motion-scale.json"
     if not path.exists():
         channels = len(CHANNELS)
         raw = items.MotionSource(config.audio, np.zeros(channels, np.float32), np.ones(channels, np.float32))
-        partners = PartnerSource(drawn[0].lines, raw, config.audio, corpus.statistics, IDLE_CHUNK)
+        partners = PartnerSource(lines, raw, config.audio, corpus.statistics, IDLE_CHUNK)
         mean, sd = motion_statistics(Batches(drawn, raw, partners, config.train, config.train.seed), 150)
         path.write_text(json.dumps({"mean": mean.tolist(), "sd": sd.tolist()}), encoding="utf-8")
     stored = json.loads(path.read_text(encoding="utf-8"))
