@@ -67,7 +67,8 @@ def main() -> None:
     seconds = sum(len(u.mel) for u in utterances) / config.audio.fps / len(utterances)
     number = groups.OWN + groups.OTHERS + groups.EMOTIONAL * len(groups.SHAPES)
     drawn = groups.draw(utterances, arguments.seed, max(2, round(arguments.minutes * 60 / seconds / number)))
-    items = [(g, store.part_path(folder, g.name, (_VERSION, g, config.audio))) for g in drawn]
+    items = [(g, store.part_path(folder, g.name, (_VERSION, g, [g.shape(p) for p in g.pieces], config.audio)))
+             for g in drawn]
     with ProcessPoolExecutor(arguments.processes, initializer=_start_worker,
                              initargs=(config, source, arguments.held_out)) as pool:
         parts = [Path(p) for p in tqdm(pool.map(_make, items), total=len(items), desc="voices")]

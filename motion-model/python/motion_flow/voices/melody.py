@@ -61,12 +61,12 @@ def contour(line: Line, log_f0: np.ndarray, voiced: np.ndarray, shape: Shape, ev
 
 
 def _emphasised(line: Line, y: np.ndarray, heard: np.ndarray, events: Events) -> np.ndarray:
-    """A peak on the word's stressed vowel; what follows is flatter and a little lower."""
+    """A peak on the word's stressed vowel; what follows is flatter, and lower in statements, higher in questions."""
     inside = [i for i, t in enumerate(line.tokens) if t.word == events.emphasis]
     vowel = next(i for i in inside if line.tokens[i].stress == PRIMARY)
     after = line.at > line.ends[inside[-1]]
     if (after & heard).any():
-        centre = y[after & heard].mean() - 0.7
+        centre = y[after & heard].mean() + (0.7 if events.mark == QUESTION else -0.7)
         y = np.where(after, centre + 0.55 * (y - centre), y)
     return y + events.peak * line.bump(vowel, 0.06, 0.10)
 
