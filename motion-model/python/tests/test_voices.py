@@ -264,7 +264,7 @@ def test_groups_are_reproducible_and_mixed():
 
 
 def test_command_makes_a_folder_that_training_reads(tmp_path, monkeypatch, capsys):
-    source = [made_voice(seed=i, name=f"made_{i}_1") for i in range(3)]
+    source = [made_voice("we saw lemon.", seed=i, name=f"made_{i}_1") for i in range(3)]
     whole = [dataclasses.replace(r, text=u.text) for u, r in ((u, run(u)) for u in source)]
     (tmp_path / "plain").mkdir()
     store.write_part(tmp_path / "part.npz", [_plain(u, r) for u, r in zip(source, whole)], whole)
@@ -283,7 +283,7 @@ def test_command_makes_a_folder_that_training_reads(tmp_path, monkeypatch, capsy
         assert u.frames.sum() == len(u.mel) and len(u.samples) == len(u.mel) * AUDIO.hop
         assert len(u.voice.emphasis) == len(u.tokens) and u.voice.speaker[RESYNTHESISED] == 1 and u.voice.bands == 80
         measured = audio.mel(u.samples / 32767.0, AUDIO)
-        assert np.abs(measured - u.mel).mean() < 0.02
+        assert np.abs(measured - u.mel)[u.mel > -7].mean() < 0.02
     plain = Corpus(tmp_path / "plain").utterances[0]
     assert plain.voice.group == "" and not plain.voice.speaker.any() and plain.voice.emotion.tolist() == [1] + [0] * 6
     before = {p: p.stat().st_mtime_ns for p in (tmp_path / "plain-voices" / "parts").iterdir()}
