@@ -74,16 +74,18 @@ class Dyad:
         """The avatar speaks while the partner listens.
 
         motion: (frames, 54) of the avatar's speech, which stays as it is; voice: (phones, log_f0, voiced, energy) of
-        that speech; emotion: the avatar's, as it was for that motion. Returns the same as draw_listening: the avatar's motion with smiles
-        and brow raises that answer the partner's, the partner's motion (nodding at the avatar's cues and smiling),
-        the partner's voice (silent but for a short sound with some nods), and cues of 'smile' and 'brow'.
+        that speech; emotion: the avatar's, as it was for that motion. Returns the same as draw_listening: the avatar's
+        motion with smiles and brow raises that answer the partner's, the partner's motion (nodding at the avatar's
+        cues and smiling), the partner's voice (silent but for a short sound with some nods), and cues of 'smile' and
+        'brow'.
         """
         frames = len(motion)
         times = frame_times(frames, self._fps)
         other_style = TeacherStyle.draw(rng)
         said = Talk(voice[0], *(np.asarray(t, dtype=float)[:frames] for t in voice[1:]), None)
         said.active = activity(said.phones, frames, self._fps)
-        nods = _answers(pitch_cues(said.voice(), self._fps), said.voice(), self._fps, _eagerness(other_style, None), rng)
+        own_voice = said.voice()
+        nods = _answers(pitch_cues(own_voice, self._fps), own_voice, self._fps, _eagerness(other_style, None), rng)
         other = self._teacher.idle(frames, rng, True, nods, style=other_style, emotion=_mood_of_other(rng))
         smiles = plan_smiles(times[-1], rng)
         course = smile_course(times, smiles)

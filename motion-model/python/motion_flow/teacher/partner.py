@@ -123,7 +123,8 @@ def smile_course(times, smiles):
     """(frames,) size of smiles: rise 0.4 s from their start, fall 0.7 s within their length."""
     n = len(smiles)
     top = smiles[:, 0] + 0.4
-    return bumps(times, top, np.maximum(top, smiles[:, 0] + smiles[:, 1] - 0.7), np.full(n, 0.4), np.full(n, 0.7), smiles[:, 2])
+    end = np.maximum(top, smiles[:, 0] + smiles[:, 1] - 0.7)
+    return bumps(times, top, end, np.full(n, 0.4), np.full(n, 0.7), smiles[:, 2])
 
 
 def plan_flashes(duration, rng, use=1.0):

@@ -131,10 +131,10 @@ def brow_events(motion, fps):
 
     The height is over the brows' own slow course (opening over 1.3 s), so that a mood's raised brows do not count.
     """
-    brow = (motion[:, INDEX["browInnerUp"]] + motion[:, INDEX["browOuterUpLeft"]] + motion[:, INDEX["browOuterUpRight"]]) / 3
-    brow = gaussian_filter1d(brow.astype(float), 0.02 * fps, mode="nearest")
-    return _events(brow - grey_opening(brow, int(1.3 * fps), mode="nearest"), fps, height=0.1, prominence=0.08, distance=0.25,
-                   foot=0.1)
+    brow = motion[:, [INDEX["browInnerUp"], INDEX["browOuterUpLeft"], INDEX["browOuterUpRight"]]].mean(axis=1, dtype=float)
+    brow = gaussian_filter1d(brow, 0.02 * fps, mode="nearest")
+    lift = brow - grey_opening(brow, int(1.3 * fps), mode="nearest")
+    return _events(lift, fps, height=0.1, prominence=0.08, distance=0.25, foot=0.1)
 
 
 def head_amplitude(motion):

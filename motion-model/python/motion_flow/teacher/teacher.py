@@ -47,9 +47,8 @@ class MotionTeacher:
         """Motion of a spoken line, (frames, 54) float32.
 
         phones: list[Phone], in order; log_f0: (>= frames,) ln Hz, interpolated through unvoiced frames; voiced:
-        (>= frames,) 0..1; energy: (>= frames,) natural log energy. No phones mean silence. Lips follow the phones and loudness alone; the
-        generator moves only their size, by a few per cent once a line.
-        style: TeacherStyle of this line, None the teacher's own; emotion: (7,) intensities 0..1 in the order of
+        (>= frames,) 0..1; energy: (>= frames,) natural log energy. No phones mean silence. Lips follow the phones and
+        loudness alone; the generator moves only their size, by a few per cent once a line. style: TeacherStyle of this line, None the teacher's own; emotion: (7,) intensities 0..1 in the order of
         emotion.EMOTIONS, None neutral; emphasis: (start, end) seconds of emphasised words: each gets a nod and a raise.
         """
         log_f0, voiced, energy = (np.nan_to_num(np.asarray(a, dtype=float)[:frames]) for a in (log_f0, voiced, energy))
@@ -63,8 +62,8 @@ class MotionTeacher:
         act = _Act(self, times, style, emotion, rng, [a.time for a in accents if a.nuclear])
         style = act.style
         out = np.zeros((frames, len(CHANNELS)))
-        size = rng.normal(0.0, 1.0, 3)
-        lips = self._mouth(out, phones, times, loud, style.lip_amplitude * (1.0 + np.clip(0.03 * size[0], -0.08, 0.08)), act)
+        size = style.lip_amplitude * (1.0 + np.clip(0.03 * rng.normal(), -0.08, 0.08))
+        lips = self._mouth(out, phones, times, loud, size, act)
         turns = [p.end for p in phrases if p.punctuation >= PERIOD and p.pause_after >= 0.5]
         look = gaze.plan(frames / self.fps, "speaking", style.gaze_contact, rng, turns, act.manner.down)
         rotation = head.sway(times, self.fps, style, rng, act.manner.speed) + head.moves(times, phrases, style, rng)
