@@ -50,6 +50,8 @@ class ModelConfig:
     motion_dilations: tuple[int, ...] = (1, 2, 4, 8, 1, 2, 4)
     # How the towers see each other: "linear" highways in every block, "attention" over both in every second, "none".
     highways: str = "linear"
+    # Frames: the motion's noise is white noise smoothed by a Gaussian this wide.
+    motion_noise_sigma: float = 2.0
     condition_width: int = 256
     time_width: int = 128
     style_tokens: int = 32

@@ -171,6 +171,7 @@ def manifest(config: configs.Config, statistics: dict, files: dict[str, Path], l
         "participant": config.model.participant, "textWidth": config.model.text_width,
         "pieces": {"context": CONTEXT, "chunks": CHUNKS, "buckets": BUCKETS},
         "solver": {"steps": 8, "sway": -1.0, "melTemperature": 0.667, "motionTemperature": 1.0, "prosodyTemperature": 0.5,
+                   "motionNoiseSigma": config.model.motion_noise_sigma,
                    "guidance": 0.0},
         "vocoder": {"fft": audio.window, "context": sum(config.vocoder.dilations) + 2},
         "idle": {"chunk": IDLE_CHUNK, "context": IDLE_CONTEXT},

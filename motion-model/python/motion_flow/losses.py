@@ -7,7 +7,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from motion_flow.data import items
-from motion_flow.model.flow import path
+from motion_flow.model.flow import path, smooth_noise
 
 
 def _masked(values: Tensor, mask: Tensor) -> Tensor:
@@ -89,7 +89,7 @@ class JointLoss:
         given = batch["prosody_given"][:, None] * spoken
         mel, motion = batch["mel"], batch["motion"]
         noise_mel = torch.randn(mel.shape, generator=generator)
-        noise_motion = torch.randn(motion.shape, generator=generator)
+        noise_motion = smooth_noise(*motion.shape, model.config.motion_noise_sigma, generator)
         motion_at = path(noise_motion, motion, batch["motion_time"])
         condition = model.condition(text=text[rows, batch["owner"]] * spoken, text_given=batch["text_given"],
                                     position=batch["position"], prosody=torch.cat([batch["prosody"] * given, given], -1),

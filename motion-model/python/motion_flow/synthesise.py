@@ -13,7 +13,7 @@ from motion_flow import config as configs
 from motion_flow import export
 from motion_flow import text as texts
 from motion_flow.data import frames as framing
-from motion_flow.model.flow import solve
+from motion_flow.model.flow import smooth_noise, solve
 from motion_flow.model.prosody import DIMENSIONS
 from motion_flow.model.vocoder import synthesise as vocode
 
@@ -98,7 +98,8 @@ class Speaker:
                  "prosody": torch.from_numpy(prosody.astype(np.float32))[None]}
         mels, channels = self._model.audio.mels, self._model.channels
         noise_mel = torch.randn(1, total, mels, generator=generator) * self._temperature[0]
-        noise_motion = torch.randn(1, total, channels, generator=generator) * self._temperature[1]
+        noise_motion = smooth_noise(1, total, channels, self._model.config.motion_noise_sigma, generator,
+                                    self._temperature[1])
         mel, motion = torch.zeros(1, total, mels), torch.zeros(1, total, channels)
         start = 0
         for index in range(total):

@@ -34,3 +34,16 @@ def test_known_sound_stays_as_it_is():
     made, motion = flow.solve(field, mel, torch.zeros(1, 4, 2), {}, 4, -1.0, mel_time=torch.ones(1))
     torch.testing.assert_close(made, mel)
     torch.testing.assert_close(motion, torch.ones(1, 4, 2))
+
+
+def test_smooth_noise_has_unit_variance_and_little_above_twelve_hertz():
+    noise = flow.smooth_noise(1, 20000, 4, 2.0, torch.Generator().manual_seed(1))[0]
+    assert abs(float(noise.var()) - 1) < 0.03
+    power = torch.fft.rfft(noise, dim=0).abs().square()
+    above = torch.fft.rfftfreq(20000, 1 / 86.13) > 12
+    assert float(power[above].sum() / power.sum()) < 0.04
+
+
+def test_no_smoothing_leaves_white_noise():
+    made = flow.smooth_noise(1, 8, 2, 0.0, torch.Generator().manual_seed(3))
+    torch.testing.assert_close(made, torch.randn(1, 8, 2, generator=torch.Generator().manual_seed(3)))

@@ -16,6 +16,25 @@ def path(noise: Tensor, data: Tensor, time: Tensor) -> Tensor:
     return (1 - t) * noise + t * data
 
 
+def noise_kernel(sigma: float) -> Tensor:
+    """Gaussian of ``sigma`` frames, cut at 3 sigma, scaled so that it keeps the variance of white noise. (taps,)"""
+    reach = math.ceil(3 * sigma)
+    at = torch.arange(-reach, reach + 1, dtype=torch.float64)
+    kernel = torch.exp(-0.5 * (at / sigma) ** 2) if sigma > 0 else torch.ones(1, dtype=torch.float64)
+    return (kernel / kernel.square().sum().sqrt()).float()
+
+
+def smooth_noise(batch: int, frames: int, channels: int, sigma: float, generator: torch.Generator | None = None,
+                 scale: float = 1.0) -> Tensor:
+    """Noise (B,T,C) of variance scale^2 whose neighbouring frames go together.
+
+    Motion is smooth: what a sampler of few steps leaves of white noise in it is a tremor, of smooth noise a drift.
+    """
+    kernel = noise_kernel(sigma)
+    white = torch.randn(batch, frames + len(kernel) - 1, channels, generator=generator) * scale
+    return white.unfold(1, len(kernel), 1) @ kernel
+
+
 def sway_times(steps: int, sway: float) -> list[float]:
     """Times 0..1 of the solver's steps: u + s (cos(pi/2 u) - 1 + u), F5-TTS's sway sampling."""
     return [u + sway * (math.cos(math.pi / 2 * u) - 1 + u) for u in (i / steps for i in range(steps + 1))]
