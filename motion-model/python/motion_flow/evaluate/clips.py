@@ -29,17 +29,37 @@ class Clip:
         return [word.text for word in texts.words(self.text)]
 
 
-def read_lines(path: Path) -> list[tuple[str, str]]:
-    """(ID, text) of each line of a file with ``ID<TAB>text`` or ``ID|text``; ``#`` begins a comment."""
+@dataclass(frozen=True)
+class Row:
+    """A row of a batch: what is said, or a partner's voice, and the columns ``name=value`` that direct it."""
+
+    name: str
+    text: str
+    columns: dict[str, str]
+
+    def emotion(self) -> tuple[str, float]:
+        """(name, intensity 0..1) of the column ``emotion=NAME:INTENSITY``; neutral without it."""
+        name, _, intensity = self.columns.get("emotion", "neutral").partition(":")
+        return name, float(intensity or 1)
+
+
+def read_rows(path: Path) -> list[Row]:
+    """Rows of a file with ``ID<TAB>text<TAB>name=value...`` or ``ID|text``; ``#`` begins a comment."""
     result = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
-        name, separator, text = line.partition("\t" if "\t" in line else "|")
-        if not separator or not text.strip():
+        name, *cells = line.split("\t") if "\t" in line else line.split("|", 1)
+        if not cells or not cells[0].strip():
             raise ValueError(f"{path}:{number}: '{line}'; expected ID, a tab, and a text")
-        result.append((name.strip(), text.strip()))
+        columns = dict(cell.strip().split("=", 1) for cell in cells[1:] if "=" in cell)
+        result.append(Row(name.strip(), cells[0].strip(), columns))
     return result
+
+
+def read_lines(path: Path) -> list[tuple[str, str]]:
+    """(ID, text) of each row of a file."""
+    return [(row.name, row.text) for row in read_rows(path)]
 
 
 def read_outputs(folder: Path, lines: list[tuple[str, str]], settings: AudioConfig) -> list[Clip]:
@@ -63,6 +83,13 @@ def read_sound(path: Path, rate: int) -> np.ndarray:
     samples, source = soundfile.read(path, always_2d=True)
     samples = samples.mean(1)
     return samples if source == rate else audio.resample(samples, source, rate)
+
+
+def write_sound(path: Path, samples: np.ndarray, rate: int) -> None:
+    """Mono samples, -1..1, as 16 bit WAV."""
+    import soundfile
+
+    soundfile.write(path, np.clip(samples, -1, 1), rate, subtype="PCM_16")
 
 
 def read_motion(path: Path, samples: int, settings: AudioConfig) -> np.ndarray | None:

@@ -31,6 +31,17 @@ def read(path: Path) -> np.ndarray:
     return motion
 
 
+def write(path: Path, motion: np.ndarray, fps: float) -> None:
+    """Motion frames as a file; the head's translation is lost. Timecodes count 60 frames a second."""
+    names = [name[:1].upper() + name[1:] for name, carried in zip(CHANNELS, CARRIED) if carried]
+    lines = [",".join(["Timecode", "BlendShapeCount", *names])]
+    for i, row in enumerate(to_rows(motion, fps)[:, CARRIED]):
+        second, frame = divmod(i, ROWS_PER_SECOND)
+        code = f"{second // 3600:02d}:{second // 60 % 60:02d}:{second % 60:02d}:{frame:02d}.000"
+        lines.append(",".join([code, str(len(names)), *(f"{value:.6f}" for value in row)]))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def to_frames(rows: np.ndarray, frames: int, fps: float) -> np.ndarray:
     """Rows at 60 a second to the middles of the model's frames, (frames, channels)."""
     at = (np.arange(frames) + 0.5) / fps * ROWS_PER_SECOND
