@@ -80,6 +80,9 @@ class VocoderConfig:
 
     width: int = 256
     dilations: tuple[int, ...] = (1, 2, 4, 1, 2, 1)
+    # How often the sound's mels are compared and brought to those asked for, and how long a step that takes.
+    matches: int = 0
+    match_rate: float = 1.3
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,8 @@ class TrainConfig:
     predicted_share: float = 0.0
     # Weights to start from, by name, where shapes agree: a checkpoint, or a folder of released graphs.
     start: str = ""
+    # Vocoder: other prepared folders beside the corpus, each with its share of the items.
+    mixed: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)
