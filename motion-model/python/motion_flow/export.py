@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import hashlib
 import json
 from pathlib import Path
@@ -16,7 +17,7 @@ from motion_flow import text as texts
 from motion_flow.golden import write_goldens
 from motion_flow.model.joint import JointModel
 from motion_flow.model.prosody import DIMENSIONS
-from motion_flow.model.vocoder import Vocoder
+from motion_flow.model.vocoder import NOISE_DEPTH, Vocoder
 from motion_flow.released import name_initializers
 from motion_flow.teacher.channels import CHANNELS
 
@@ -173,7 +174,8 @@ def manifest(config: configs.Config, statistics: dict, files: dict[str, Path], l
         "solver": {"steps": 8, "sway": -1.0, "melTemperature": 0.667, "motionTemperature": 1.0, "prosodyTemperature": 0.5,
                    "motionNoiseSigma": config.model.motion_noise_sigma,
                    "guidance": 0.0},
-        "vocoder": {"fft": audio.window, "context": sum(config.vocoder.dilations) + 2},
+        "vocoder": {"fft": audio.window, "context": sum(config.vocoder.dilations) + 2, "noiseDepth": NOISE_DEPTH,
+                    "matches": config.vocoder.matches, "matchRate": config.vocoder.match_rate},
         "idle": {"chunk": IDLE_CHUNK, "context": IDLE_CONTEXT},
         "graphs": {keys[name]: {"file": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
                    for name, path in files.items()},
@@ -208,7 +210,7 @@ def tiny_models() -> tuple[configs.Config, JointModel, Vocoder, dict]:
     sizes = configs.ModelConfig(text_width=24, text_layers=1, prosody_width=16, mel_width=32, motion_width=24,
                                 mel_dilations=(1, 2), motion_dilations=(2, 4), condition_width=16, time_width=16,
                                 style_tokens=32, style_width=16, style_heads_width=8, dropout=0.0, text_dropout=0.0)
-    config = configs.Config(model=sizes, vocoder=configs.VocoderConfig(width=8, dilations=(1, 2)))
+    config = configs.Config(model=sizes, vocoder=configs.VocoderConfig(width=8, dilations=(1, 2), matches=2))
     channels = len(CHANNELS)
     statistics = {"mel_mean": np.linspace(-4, -6, config.audio.mels).tolist(), "mel_sd": 1.5, "log_f0_mean": 5.1,
                   "log_f0_sd": 0.2, "energy_mean": -1.0, "energy_sd": 1.5, "motion_mean": [0.1] * channels,

@@ -4,22 +4,16 @@ import dev.parley.signal.MelFrames;
 import dev.parley.signal.PcmAudio;
 
 /**
- * Natural-log mel amplitudes: magnitudes under a Hann window, area-normalised triangles on Slaney's mel scale (Auditory
- * Toolbox, 1998), a floor. Frame {@code i} is centred on sample {@code i * hop + hop / 2}; the sound is reflected at its
+ * Natural-log mel amplitudes: magnitudes under a Hann window, {@link MelFilters}, a floor. Frame {@code i} is centred on sample {@code i * hop + hop / 2}; the sound is reflected at its
  * ends. Immutable; any thread.
  */
 public final class MelSpectrogram {
-
-    private static final double LINEAR_HZ = 1000;
-    private static final double LINEAR_MELS = 15;
-    private static final double OCTAVE_MELS = 27 / Math.log(6.4);
 
     private final int sampleRate;
     private final int hop;
     private final int window;
     private final float floor;
-    private final float[][] filters;
-    private final int[] firstBin;
+    private final MelFilters filters;
 
     /**
      * Makes an analysis.
@@ -37,38 +31,7 @@ public final class MelSpectrogram {
         this.hop = hop;
         this.window = window;
         this.floor = floor;
-        this.filters = new float[bands][];
-        this.firstBin = new int[bands];
-        double low = mel(fmin);
-        double step = (mel(fmax) - low) / (bands + 1);
-        for (int b = 0; b < bands; b++) {
-            addFilter(b, hertz(low + b * step), hertz(low + (b + 1) * step), hertz(low + (b + 2) * step));
-        }
-    }
-
-    private void addFilter(int band, double left, double centre, double right) {
-        double width = (double) sampleRate / window;
-        int first = (int) Math.ceil(left / width);
-        int last = Math.min((int) Math.floor(right / width), window / 2);
-        float[] weights = new float[Math.max(0, last - first + 1)];
-        for (int i = 0; i < weights.length; i++) {
-            double hertz = (first + i) * width;
-            double rising = (hertz - left) / (centre - left);
-            double falling = (right - hertz) / (right - centre);
-            weights[i] = (float) (Math.max(0, Math.min(rising, falling)) * 2 / (right - left));
-        }
-        firstBin[band] = first;
-        filters[band] = weights;
-    }
-
-    private static double mel(double hertz) {
-        return hertz < LINEAR_HZ ? hertz * LINEAR_MELS / LINEAR_HZ
-                : LINEAR_MELS + Math.log(hertz / LINEAR_HZ) * OCTAVE_MELS;
-    }
-
-    private static double hertz(double mel) {
-        return mel < LINEAR_MELS ? mel * LINEAR_HZ / LINEAR_MELS
-                : LINEAR_HZ * Math.exp((mel - LINEAR_MELS) / OCTAVE_MELS);
+        this.filters = new MelFilters(sampleRate, window, bands, fmin, fmax);
     }
 
     /**
@@ -84,15 +47,17 @@ public final class MelSpectrogram {
         }
         float[] samples = audio.samples();
         int frames = samples.length / hop;
-        int bands = filters.length;
+        int bands = filters.bands();
         float[] values = new float[frames * bands];
         ShortTimeTransform transform = new ShortTimeTransform(window);
         float[] frame = new float[window];
         float[] spectrum = new float[2 * transform.bins()];
+        float[] magnitudes = new float[transform.bins()];
         for (int i = 0; i < frames; i++) {
             cut(samples, i * hop - (window - hop) / 2, frame);
             transform.forward(frame, spectrum);
-            bands(spectrum, values, i * bands);
+            ShortTimeTransform.magnitudes(spectrum, magnitudes);
+            bands(magnitudes, values, i * bands);
         }
         return new MelFrames(values, bands);
     }
@@ -106,14 +71,10 @@ public final class MelSpectrogram {
         }
     }
 
-    private void bands(float[] spectrum, float[] values, int row) {
-        for (int b = 0; b < filters.length; b++) {
-            double sum = 0;
-            for (int i = 0; i < filters[b].length; i++) {
-                int bin = 2 * (firstBin[b] + i);
-                sum += filters[b][i] * Math.hypot(spectrum[bin], spectrum[bin + 1]);
-            }
-            values[row + b] = Math.max(floor, (float) Math.log(Math.max(sum, 1e-30)));
+    private void bands(float[] magnitudes, float[] values, int row) {
+        for (int b = 0; b < filters.bands(); b++) {
+            double amplitude = Math.max(filters.amplitude(b, magnitudes), 1e-30);
+            values[row + b] = Math.max(floor, (float) Math.log(amplitude));
         }
     }
 }

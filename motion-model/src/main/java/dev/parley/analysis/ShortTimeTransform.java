@@ -79,6 +79,20 @@ public final class ShortTimeTransform {
     }
 
     /**
+     * Returns how large each frequency is.
+     *
+     * @param spectrum real and imaginary parts in turn, (bins, 2) (not null, unaffected)
+     * @param magnitudes (bins) (not null, modified)
+     */
+    public static void magnitudes(float[] spectrum, float[] magnitudes) {
+        for (int i = 0; i < magnitudes.length; i++) {
+            float real = spectrum[2 * i];
+            float imaginary = spectrum[2 * i + 1];
+            magnitudes[i] = (float) Math.sqrt(real * real + imaginary * imaginary);
+        }
+    }
+
+    /**
      * Transforms a spectrum back and windows the result.
      *
      * @param spectrum real and imaginary parts in turn, (bins, 2); the imaginary parts of the first and last frequency

@@ -93,7 +93,9 @@ final class ManifestReader {
     }
 
     private static ModelManifest.VocoderSettings vocoder(ManifestNode node) {
-        return new ModelManifest.VocoderSettings(node.integer("fft", 2, MAX), node.integer("context", 0, MAX));
+        return new ModelManifest.VocoderSettings(node.integer("fft", 2, MAX), node.integer("context", 0, MAX),
+                (float) node.number("noiseDepth", 0, 1), node.integer("matches", 0, 16),
+                (float) node.number("matchRate", 0, 4));
     }
 
     private static ModelManifest.Graphs graphs(ManifestNode node) {

@@ -135,13 +135,16 @@ public record ModelManifest(int format, String name, String version, String lice
     }
 
     /**
-     * The vocoder's transform.
+     * The vocoder's transform and excitation.
      *
      * @param fft samples of a transform
      * @param context frames that must be known on either side of a stretch of sound, those included whose transforms
      *        overlap it
+     * @param noiseDepth how far the noise of voiced sound swells with each pulse, 0..1
+     * @param matches how often the sound is brought to its mels (0: it is taken as it comes)
+     * @param matchRate length of such a step; 1 is the difference itself
      */
-    public record VocoderSettings(int fft, int context) {
+    public record VocoderSettings(int fft, int context, float noiseDepth, int matches, float matchRate) {
     }
 
     /**

@@ -4,7 +4,8 @@ import dev.parley.analysis.ShortTimeTransform;
 
 /**
  * The line's excitation: pulse train and noise, made as F0 becomes known, and their short-time spectra. F0 (in ln Hz)
- * and voicing are interpolated between frame centres and held at the ends. Belongs to one thread.
+ * and voicing are interpolated between frame centres and held at the ends. The noise of voiced sound swells with each
+ * pulse, its power unchanged. Belongs to one thread.
  */
 final class Excitation {
 
@@ -14,23 +15,31 @@ final class Excitation {
     private final int hop;
     private final ShortTimeTransform transform;
     private final VoiceNoise voiceNoise;
+    private final double noiseDepth;
     private final PulseTrain train;
     private final SlidingFloats logF0;
     private final SlidingFloats voiced;
     private final SlidingFloats pulses;
     private final SlidingFloats noise;
     private final float[] frame;
+    private final float[] white;
+    private final float[] newPulses;
+    private final float[] newNoise;
 
-    Excitation(int sampleRate, int hop, ShortTimeTransform transform, VoiceNoise voiceNoise) {
+    Excitation(int sampleRate, int hop, ShortTimeTransform transform, VoiceNoise voiceNoise, double noiseDepth) {
         this.hop = hop;
         this.transform = transform;
         this.voiceNoise = voiceNoise;
+        this.noiseDepth = noiseDepth;
         this.train = new PulseTrain(sampleRate);
         this.logF0 = new SlidingFloats(1, FRAMES);
         this.voiced = new SlidingFloats(1, FRAMES);
         this.pulses = new SlidingFloats(1, FRAMES * hop);
         this.noise = new SlidingFloats(1, FRAMES * hop);
         this.frame = new float[transform.size()];
+        this.white = new float[hop];
+        this.newPulses = new float[hop];
+        this.newNoise = new float[hop];
     }
 
     /** Appends frames whose pitch is known. */
@@ -54,25 +63,44 @@ final class Excitation {
 
     /** Makes samples as far as F0 is known: to the last frame's centre, or to its end if the line ends there. */
     void generate(boolean ended) {
-        long last = planned() - 1;
-        long end = last * hop + (ended ? hop : hop / 2);
-        float[] row = new float[hop];
-        while (noise.end() < (last + 1) * hop) {
-            voiceNoise.fill(noise.end() / hop, row);
-            noise.append(row, 0, hop);
-        }
-        for (long n = pulses.end(); n < end; n++) {
-            double at = Math.max(0, Math.min((n + 0.5) / hop - 0.5, last));
-            long low = Math.min((long) at, Math.max(0, last - 1));
-            long high = Math.min(low + 1, last);
-            double share = at - low;
-            double f0 = Math.exp(between(logF0, low, high, share));
-            pulses.append(train.next(f0, between(voiced, low, high, share)));
+        long end = (planned() - 1) * hop + (ended ? hop : hop / 2);
+        while (pulses.end() < end) {
+            between((pulses.end() + hop / 2) / hop, end);
         }
     }
 
-    private static double between(SlidingFloats track, long low, long high, double share) {
-        return (double) track.get(low) * (1 - share) + (double) track.get(high) * share;
+    /** Makes the samples from the centre of the frame before to a frame's, where F0 runs evenly in ln Hz. */
+    private void between(long index, long end) {
+        long low = Math.max(0, index - 1);
+        long high = Math.min(index, planned() - 1);
+        long from = pulses.end();
+        int count = (int) (Math.min(end, index * hop + hop / 2) - from);
+        double share = (from + 0.5) / hop + 0.5 - index;
+        double rise = ((double) logF0.get(high) - logF0.get(low)) / hop;
+        double f0 = Math.exp(logF0.get(low) + rise * hop * share);
+        double ratio = Math.exp(rise);
+        double level = voiced.get(low);
+        double swing = voiced.get(high) - level;
+        for (int i = 0; i < count; i++, f0 *= ratio) {
+            train.advance(f0);
+            sample(from, i, level + swing * (share + (double) i / hop));
+        }
+        pulses.append(newPulses, 0, count);
+        noise.append(newNoise, 0, count);
+    }
+
+    private void sample(long from, int i, double voicing) {
+        int place = (int) ((from + i) % hop);
+        if (place == 0) {
+            voiceNoise.fill((from + i) / hop, white);
+        }
+        newPulses[i] = 0;
+        newNoise[i] = white[place];
+        if (voicing > 0) {
+            double depth = noiseDepth * voicing;
+            newPulses[i] = (float) (train.pulse() * voicing);
+            newNoise[i] *= (float) ((1 + depth * train.cosine()) / Math.sqrt(1 + depth * depth / 2));
+        }
     }
 
     /** Writes the spectrum of the pulse train about a frame, (bins, 2). */

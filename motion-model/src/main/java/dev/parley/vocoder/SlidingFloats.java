@@ -55,9 +55,12 @@ final class SlidingFloats {
         return values[(int) (row - start) * width];
     }
 
-    /** Adds to a value of a row that is kept. */
-    void add(long row, float value) {
-        values[(int) (row - start) * width] += value;
+    /** Adds to the values of rows that are kept. */
+    void add(long row, float[] added) {
+        int at = (int) (row - start) * width;
+        for (int i = 0; i < added.length; i++) {
+            values[at + i] += added[i];
+        }
     }
 
     /** Copies rows; those outside the track are zero. */

@@ -25,10 +25,11 @@ public final class VocoderStream {
     private final int reach;
     private final int bands;
     private final Excitation excitation;
-    private final InverseStft output;
+    private final MelMatch output;
     private final SlidingFloats mel;
     private final float[] spectrum;
     private final float[] row;
+    private long shaped;
     private long given;
     private boolean ended;
 
@@ -41,9 +42,12 @@ public final class VocoderStream {
         this.context = Math.max(0, manifest.vocoder().context() - reach);
         this.bands = manifest.mel().bands();
         this.row = new float[bands];
-        this.excitation = new Excitation(manifest.sampleRate(), manifest.hop(), transform, noise);
-        this.output = new InverseStft(manifest.hop(), transform);
+        this.excitation = new Excitation(manifest.sampleRate(), manifest.hop(), transform, noise,
+                manifest.vocoder().noiseDepth());
         this.mel = new SlidingFloats(bands, FRAMES);
+        MelStep step = new MelStep(manifest.sampleRate(), transform.size(), manifest.mel(),
+                manifest.vocoder().matchRate());
+        this.output = new MelMatch(manifest.vocoder().matches(), manifest.hop(), transform, step, mel);
         this.spectrum = new float[2 * transform.bins()];
     }
 
@@ -53,7 +57,7 @@ public final class VocoderStream {
      * @return frames, where the plan reaches far enough ahead
      */
     public int lag() {
-        return context + reach;
+        return context + output.lag() + reach;
     }
 
     /**
@@ -93,10 +97,15 @@ public final class VocoderStream {
      */
     public float[] take() {
         long ready = ended ? mel.end() : Math.min(mel.end() - context, excitation.planned() - reach - context);
-        if (ready > output.frames()) {
+        if (ready > shaped) {
             excitation.generate(ended);
-            run(output.frames(), ready);
-            forgetBefore(ready - context);
+            run(shaped, ready);
+            shaped = ready;
+            mel.forgetBefore(Math.min(ready - context, output.frames()));
+            excitation.forgetBefore(ready - context);
+        }
+        if (ended && output.frames() < mel.end()) {
+            output.end();
         }
         long done = ended ? output.frames() : output.frames() - reach;
         if (done <= given) {
@@ -104,11 +113,6 @@ public final class VocoderStream {
         }
         given = done;
         return output.takeUntil(done);
-    }
-
-    private void forgetBefore(long frame) {
-        mel.forgetBefore(frame);
-        excitation.forgetBefore(frame);
     }
 
     /** Runs the graph on frames and their context, and adds the frames' spectra to the output. */

@@ -18,7 +18,7 @@ class SlidingFloatsTest {
         }
         assertEquals(100, track.end());
         assertEquals(89, track.get(89));
-        track.add(95, 0.5f);
+        track.add(95, new float[] {0.5f});
         float[] copy = new float[6];
         track.copy(95, 4, copy, 1);
         assertArrayEquals(new float[] {0, 95.5f, 96, 97, 98, 0}, copy);
