@@ -3,6 +3,7 @@
 import torch
 
 from motion_flow.model import flow
+from motion_flow.model.towers import smoothed
 
 
 def test_solver_follows_a_straight_field_exactly():
@@ -47,3 +48,11 @@ def test_smooth_noise_has_unit_variance_and_little_above_twelve_hertz():
 def test_no_smoothing_leaves_white_noise():
     made = flow.smooth_noise(1, 8, 2, 0.0, torch.Generator().manual_seed(3))
     torch.testing.assert_close(made, torch.randn(1, 8, 2, generator=torch.Generator().manual_seed(3)))
+
+
+def test_smoothing_keeps_a_line_up_to_its_ends_and_stops_a_tremor():
+    frames = (torch.arange(40) < 37).float()[None]
+    steady = torch.full((1, 40, 2), 3.0)
+    torch.testing.assert_close(smoothed(steady, frames)[0, :37], steady[0, :37])
+    tremor = (torch.arange(40) % 2 * 2.0 - 1)[None, :, None]
+    assert float(smoothed(tremor, frames)[0, 2:35].abs().max()) < 1e-6
