@@ -7,6 +7,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import numpy as np
+
 from motion_flow import config as configs
 from motion_flow.config import AudioConfig
 from motion_flow.evaluate import plots, table
@@ -14,7 +16,11 @@ from motion_flow.evaluate.controls import TeacherControl
 
 MOST = 8
 """Lines that get a picture."""
-TILES = (6, 4)
+TILES = (8, 3)
+"""Frames of a film, columns and rows."""
+TILE = (200, 256)
+FACE = "crop=iw*0.625:ih*0.8:iw*0.1875:ih*0.03,scale=200:256"
+"""What of a film's square picture is shown: the face."""
 STYLE = """body{font-family:sans-serif;margin:1.5em;max-width:1500px}td,th{padding:.15em .7em;text-align:left}
 th{border-bottom:1px solid}tr:nth-child(even){background:#f2f2f2}img{max-width:100%}.missed{color:#b00}"""
 
@@ -62,11 +68,13 @@ def contact_sheet(folder: Path, text: str) -> Path:
         raise FileNotFoundError("ffmpeg is not installed; apt-get install ffmpeg, or leave out --film")
     film, sheet = (folder / "film.mp4").absolute(), folder / "film.png"
     speak = configs.repository() / "speak"
-    subprocess.run([str(speak), text, "--record", str(film), "--size", "320x320", "--fps", "30"], check=True)
+    subprocess.run([str(speak), text, "--record", str(film), "--size", "480x480", "--fps", "30"], check=True)
     seconds = float(subprocess.run(["ffprobe", "-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0",
                                     str(film)], check=True, capture_output=True, text=True).stdout)
-    columns, rows = TILES
-    rate = columns * rows / seconds
-    subprocess.run(["ffmpeg", "-v", "error", "-y", "-i", str(film), "-vf", f"fps={rate:.4f},scale=240:-1,tile={columns}x{rows}",
-                    "-frames:v", "1", str(sheet)], check=True)
+    count = TILES[0] * TILES[1]
+    raw = subprocess.run(["ffmpeg", "-v", "error", "-i", str(film), "-vf", f"fps={count / seconds:.4f},{FACE}", "-f",
+                          "rawvideo", "-pix_fmt", "rgb24", "-"], check=True, capture_output=True).stdout
+    width, height = TILE
+    frames = np.frombuffer(raw, np.uint8).reshape(-1, height, width, 3)[:count]
+    plots.tiles(sheet, frames, (np.arange(count) + 0.5) * seconds / count, TILES[0], text)
     return sheet

@@ -58,7 +58,7 @@ def _spectrogram(axis, analysis: Analysis | None, title: str, settings: AudioCon
         return
     level = 20 * np.log10(audio.magnitude(analysis.clip.samples, settings) + 1e-5)
     bins = int(HIGHEST / settings.sample_rate * settings.window)
-    axis.imshow(level[:, :bins].T, origin="lower", aspect="auto", cmap="magma", vmin=level.max() - 75,
+    axis.imshow(level[:, :bins].T, origin="lower", aspect="auto", cmap="magma", vmin=level.max() - 80,
                 vmax=level.max() - 5, extent=(0, len(level) / settings.fps, 0, HIGHEST / 1000))
     axis.set_ylabel("kHz")
 
@@ -100,6 +100,21 @@ def _motion(axis, made: Analysis, teacher, title: str, names: tuple[str, ...], f
     axis.set_title(title + (" (solid: made, dashed: a draw of the teacher, grey: P, B, M)" if words else ""), loc="left",
                    fontsize=10)
     axis.legend(fontsize=8, loc="upper left", bbox_to_anchor=(1.0, 1.0))
+
+
+def tiles(path: Path, frames: np.ndarray, seconds: np.ndarray, columns: int, title: str) -> None:
+    """Pictures (n, height, width, 3) side by side, each with its time."""
+    plt = pyplot()
+    rows = -(-len(frames) // columns)
+    figure, axes = plt.subplots(rows, columns, figsize=(1.9 * columns, 2.6 * rows), squeeze=False, constrained_layout=True)
+    for axis in axes.flat:
+        axis.set_axis_off()
+    for axis, frame, second in zip(axes.flat, frames, seconds):
+        axis.imshow(frame)
+        axis.set_title(f"{second:.2f} s", fontsize=9)
+    figure.suptitle(title, fontsize=12)
+    figure.savefig(path, dpi=90)
+    plt.close(figure)
 
 
 def overview(path: Path, made: list[Analysis], natural: list[Analysis], teacher: list[np.ndarray],
@@ -148,4 +163,5 @@ def _motion_spectrum(axis, motions: list[np.ndarray], names: tuple[str, ...], la
     found = [welch(m[:, columns], fps, nperseg=length, axis=0)[1].mean(1) for m in motions if len(m) >= length]
     if found:
         axis.loglog(np.fft.rfftfreq(length, 1 / fps)[1:], np.mean(found, 0)[1:], label=label)
+        axis.set_ylim(bottom=1e-9)
         axis.axvline(12, color="grey", linewidth=0.8)
