@@ -9,10 +9,20 @@ from torch.nn import functional as F
 from motion_flow.data import items
 from motion_flow.model.flow import path, smooth_noise
 
+# Frames after the known ones where a jump would be seen, and how much more they count.
+SEAM, SEAM_WEIGHT = 6, 4.0
+
 
 def _masked(values: Tensor, mask: Tensor) -> Tensor:
     """Mean of (B,T,C) over the channels and over the frames where mask (B,T) is set."""
     return (values.mean(-1) * mask).sum() / mask.sum().clamp(min=1)
+
+
+def _after_known(given: Tensor, count: int) -> Tensor:
+    """(B,T): 1 on the first ``count`` frames after known ones."""
+    padded = F.pad(given, (count, 0))
+    near = torch.stack([padded[:, count - i:padded.shape[1] - i] for i in range(1, count + 1)]).amax(0)
+    return near * (1 - given)
 
 
 class JointLoss:
@@ -103,7 +113,9 @@ class JointLoss:
         wanted = batch["frames"] * (1 - batch["motion_given"])
         error = v_motion - (motion - noise_motion)
         weight = self._seen * (1 + batch["bilabial"][..., None] * (self._seen > 1))
-        step = error[:, 1:] - error[:, :-1]
+        weight = weight * (1 + SEAM_WEIGHT * _after_known(batch["motion_given"], SEAM))[..., None]
+        # Known frames have no error: the step out of them into the first new frame counts too.
+        step = torch.diff(error * wanted[..., None], dim=1)
         guess = (motion_at + (1 - batch["motion_time"])[:, None, None] * v_motion) * self._sd + self._mean
         gap = F.relu(guess[..., items.JAW_OPEN] - guess[..., items.MOUTH_CLOSE] - 0.03)
         return {
@@ -111,6 +123,6 @@ class JointLoss:
             # Squares, not magnitudes: the field is a mean, and blinks, glances and nods are rare, so their median is
             # a face that does nothing.
             "motion": 0.5 * _masked(error.square() * weight, wanted),
-            "motion_step": 0.5 * _masked(step.square() * self._seen, wanted[:, 1:] * wanted[:, :-1]),
+            "motion_step": 0.5 * _masked(step.square() * self._seen, wanted[:, 1:] * batch["frames"][:, :-1]),
             "closure": (gap * batch["bilabial"] * wanted).sum() / (batch["bilabial"] * wanted).sum().clamp(min=1),
         }

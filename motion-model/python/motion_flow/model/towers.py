@@ -129,6 +129,13 @@ class VelocityField(nn.Module):
         for highway in (*self.to_mel, *self.to_motion):
             nn.init.normal_(highway.weight, std=0.01)
 
+    def _motion(self, h, motion, time, context, given, frames) -> Tensor:
+        """Tokens -> the motion's velocity, smoothed together with the known frames' own, so that no seam is left."""
+        rest = (1 - time).clamp(min=0.01)[:, None, None]
+        known = given[..., None]
+        velocity = self.motion.leave(h)
+        return smoothed(velocity + known * ((context - motion) / rest - velocity), frames)
+
     def _mask(self, frames: Tensor) -> Tensor:
         """A token lives if any of its frames does: (B,T) -> (B,T/fold,1)."""
         return frames.reshape(frames.shape[0], -1, self.fold).amax(-1, keepdim=True)
@@ -151,7 +158,7 @@ class VelocityField(nn.Module):
             a, b = self._join(i, a, b, mask, present)
             a = self.mel.blocks[i](a, e_mel[i], parts[i], mask)
             b = self.motion.blocks[i](b, e_motion[i], parts[self.blocks + i], mask)
-        return self.mel.leave(a), smoothed(self.motion.leave(b), frames)
+        return self.mel.leave(a), self._motion(b, motion, motion_time, motion_context, motion_given, frames)
 
     def _join(self, i: int, a: Tensor, b: Tensor, mask: Tensor, present: Tensor | None) -> tuple[Tensor, Tensor]:
         """What the towers tell each other before block ``i``."""
@@ -170,7 +177,7 @@ class VelocityField(nn.Module):
         b = self.motion.enter(motion, motion_context, motion_given, frames)
         for i in range(self.blocks):
             b = self.motion.blocks[i](b, e[i], parts[self.blocks + i], mask)
-        return smoothed(self.motion.leave(b), frames)
+        return self._motion(b, motion, motion_time, motion_context, motion_given, frames)
 
 
 class StyleEncoder(nn.Module):
