@@ -25,8 +25,9 @@ NAME, VERSION = "parley-kathleen-1", "0.1.0"
 OPSET = 18
 EMOTIONS = ["neutral", "happy", "sad", "angry", "afraid", "disgusted", "surprised"]
 DIALS = ["logF0Mean", "formantScale", "breathiness", "energy"] + [f"timbre{i}" for i in range(16)]
-CONTEXT, CHUNKS, BUCKETS, IDLE_CHUNK = 24, [32, 104, 200], list(range(32, 225, 16)), 32
-IDLE_CONTEXT = 64
+CONTEXT, CHUNKS, LOOKAHEAD, BUCKETS = 24, [28, 100, 196], 4, list(range(32, 225, 16))
+IDLE_CHUNK = 32
+IDLE_CONTEXT = 60
 
 TEXT_INPUTS = ["phones", "stress", "punctuation", "boundary", "emphasis", "speaker", "emotion", "style", "style_given",
                "prosody_noise"]
@@ -170,7 +171,7 @@ def manifest(config: configs.Config, statistics: dict, files: dict[str, Path], l
                   "fold": config.model.style_fold},
         "condition": {"width": config.model.condition_outputs, "fold": config.model.fold},
         "participant": config.model.participant, "textWidth": config.model.text_width,
-        "pieces": {"context": CONTEXT, "chunks": CHUNKS, "buckets": BUCKETS},
+        "pieces": {"context": CONTEXT, "chunks": CHUNKS, "lookahead": LOOKAHEAD, "buckets": BUCKETS},
         "solver": {"steps": 8, "sway": -1.0, "melTemperature": 0.667, "motionTemperature": 1.0, "prosodyTemperature": 0.5,
                    "motionNoiseSigma": config.model.motion_noise_sigma,
                    "guidance": 0.0},

@@ -105,10 +105,10 @@ class Speaker:
         for index in range(total):
             chunk = export.CHUNKS[min(index, len(export.CHUNKS) - 1)]
             context, end = min(export.CONTEXT, start), min(total, start + chunk)
-            a, n = start - context, end - start + context
-            given = (torch.arange(n) < context).float()[None]
-            made = self._piece(whole, mel, motion, noise_mel, noise_motion, slice(a, end), given)
-            mel[:, start:end], motion[:, start:end] = (stream[:, context:n] for stream in made)
+            a, seen = start - context, min(total, end + export.LOOKAHEAD)
+            given = (torch.arange(seen - a) < context).float()[None]
+            made = self._piece(whole, mel, motion, noise_mel, noise_motion, slice(a, seen), given)
+            mel[:, start:end], motion[:, start:end] = (stream[:, context:end - a] for stream in made)
             start = end
             if start >= total:
                 break
