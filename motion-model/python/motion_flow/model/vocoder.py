@@ -91,9 +91,8 @@ class Vocoder(nn.Module):
     def apply_filters(filters: tuple[Tensor, Tensor, Tensor], harmonic: Tensor, noise: Tensor) -> Tensor:
         """Spectrum of the sound, (B,T,513,2)."""
         cosine, sine, gain = filters
-        a, b = harmonic[..., 0], harmonic[..., 1]
-        filtered = torch.stack([a * cosine - b * sine, a * sine + b * cosine], -1)
-        return filtered + gain[..., None] * noise
+        (a, b), (c, d) = harmonic.unbind(-1), noise.unbind(-1)
+        return torch.stack([a * cosine - b * sine + c * gain, a * sine + b * cosine + d * gain], -1)
 
 
 def sample_track(track: Tensor, hop: int) -> Tensor:

@@ -1,6 +1,7 @@
 package dev.parley.vocoder;
 
 import dev.parley.analysis.ShortTimeTransform;
+import java.util.Arrays;
 
 /**
  * The line's excitation: pulse train and noise, made as F0 becomes known, and their short-time spectra. F0 (in ln Hz)
@@ -105,7 +106,22 @@ final class Excitation {
 
     /** Writes the spectrum of the pulse train about a frame, (bins, 2). */
     void harmonic(long at, float[] spectrum) {
-        spectrum(pulses, at, spectrum);
+        if (silent(at)) {
+            Arrays.fill(spectrum, 0);
+        } else {
+            spectrum(pulses, at, spectrum);
+        }
+    }
+
+    /** Whether no pulse reaches into a frame: it and its neighbours, as far as they are planned, have no voice. */
+    private boolean silent(long at) {
+        int reach = transform.size() / (2 * hop) + 1;
+        for (long i = Math.max(0, at - reach); i <= Math.min(at + reach, planned() - 1); i++) {
+            if (voiced.get(i) > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Writes the spectrum of the noise about a frame, (bins, 2). */
@@ -121,7 +137,7 @@ final class Excitation {
     /** Forgets what only frames before this one need. */
     void forgetBefore(long at) {
         logF0.forgetBefore(Math.min(at, planned() - 2));
-        voiced.forgetBefore(Math.min(at, planned() - 2));
+        voiced.forgetBefore(Math.min(at - transform.size() / hop, planned() - 2));
         long sample = at * hop - transform.size();
         pulses.forgetBefore(sample);
         noise.forgetBefore(sample);

@@ -21,8 +21,8 @@ final class OverlapAdd {
     private final SlidingFloats sum;
     private final float[] frame;
     private final float[] weight;
-    /** Sum of the squared windows where every frame is there. */
-    private final float[] steady;
+    /** Sums of the squared windows over a hop where the newest 0, 1, ... frames that reach into it are missing. */
+    private final float[][] steady;
     private long frames;
     private long taken;
 
@@ -32,9 +32,11 @@ final class OverlapAdd {
         this.overlap = transform.size() / hop;
         this.frame = new float[transform.size()];
         this.weight = new float[hop];
-        this.steady = new float[hop];
+        this.steady = new float[overlap][hop];
         this.sum = new SlidingFloats(1, FRAMES * hop);
-        weigh(0, overlap, steady);
+        for (int missing = 0; missing < overlap; missing++) {
+            weigh(missing, overlap, steady[missing]);
+        }
     }
 
     /** Writes the sum of the squared windows over a hop, of the frames that began so many hops ago. */
@@ -95,10 +97,9 @@ final class OverlapAdd {
     private void read(long index, float[] target, int offset) {
         int latest = (int) Math.max(0, index - frames + 1);
         int earliest = (int) Math.min(overlap, index + 1);
-        float[] divisor = steady;
-        if (latest > 0 || earliest < overlap) {
+        float[] divisor = earliest == overlap && latest < overlap ? steady[latest] : weight;
+        if (divisor == weight) {
             weigh(latest, earliest, weight);
-            divisor = weight;
         }
         sum.copy(index * hop, hop, target, offset);
         for (int i = 0; i < hop; i++) {
