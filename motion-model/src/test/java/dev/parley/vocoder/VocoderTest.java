@@ -160,11 +160,11 @@ class VocoderTest {
     @Test
     void matchingBringsTheMelsNearer() {
         double[] distance = {distance(0), distance(1), distance(3)};
-        assertTrue(distance[1] < 0.75 * distance[0] && distance[2] < 0.75 * distance[1],
+        assertTrue(distance[1] < 0.5 * distance[0] && distance[2] < 0.5 * distance[1],
                 Arrays.toString(distance));
     }
 
-    /** Mean distance of mels, ln amplitude, of matched noise from a steady tilt. */
+    /** Mean distance of mels, ln amplitude, of noise from a steady tilt after so many passes. */
     private static double distance(int matches) {
         ModelManifest.Mel bands = new ModelManifest.Mel(BANDS, 0, 11025, Collections.nCopies(BANDS, -5f), 1.5f, -11.5f);
         MelStep step = new MelStep(22050, 1024, bands, 1.3f);
@@ -185,9 +185,6 @@ class VocoderTest {
         float[] spectrum = new float[2 * transform.bins()];
         for (int i = 0; i < frames; i++) {
             transform.forward(Arrays.copyOfRange(white, i * HOP, i * HOP + 1024), spectrum);
-            if (matches == 0) {
-                step.apply(Arrays.copyOf(wanted, BANDS), spectrum);
-            }
             match.add(spectrum);
         }
         match.end();
