@@ -8,12 +8,12 @@ import pytest
 from scipy import signal
 from scipy.linalg import solve_toeplitz
 
-from motion_flow import audio
+from motion_flow import align, audio, config as configs
 from motion_flow import text as texts
 from motion_flow.config import AudioConfig
 from motion_flow.data.corpus import Corpus, Utterance
 from motion_flow.voices import __main__ as command
-from motion_flow.voices import events, groups, store
+from motion_flow.voices import events, flite, groups, store
 from motion_flow.voices.emotions import SHAPES
 from motion_flow.voices.events import EXCLAMATION, QUESTION, Events
 from motion_flow.voices.reshape import lengths, reshape
@@ -135,7 +135,8 @@ def test_formants_move_and_pitch_stays(voice, ratio):
 
 def test_breath_makes_the_top_noisier(voice):
     def periodicity(made):
-        band = signal.sosfiltfilt(signal.butter(4, [2500, 5000], "bandpass", fs=22050, output="sos"), vowel_sound(made, 4))
+        pass_band = signal.butter(4, [2500, 5000], "bandpass", fs=22050, output="sos")
+        band = signal.sosfiltfilt(pass_band, vowel_sound(made, 4))
         envelope = np.abs(signal.hilbert(band)) - np.abs(signal.hilbert(band)).mean()
         correlation = np.correlate(envelope, envelope, "full")[len(envelope) - 1:]
         return correlation[100:250].max() / correlation[0]
@@ -301,3 +302,19 @@ def _plain(utterance, made):
     described = store.entry(utterance.name, made, {})
     del described["voice"]
     return json.loads(json.dumps(described))
+
+
+def test_flite_is_aligned_with_our_own_phones():
+    lexicon = texts.Lexicon.load(configs.repository() / "assets" / "Lexicon")
+    said = "The ship should be in within a week or ten days."
+    line = texts.words(said)
+    aligner = align.Aligner(lexicon, {word.text for word in line})
+    slow, _ = flite.measure(*flite.speak(said, "rms", 1.15), line, aligner, AUDIO)
+    fast, _ = flite.measure(*flite.speak(said, "rms", 0.88), line, aligner, AUDIO)
+    assert slow.frames.sum() == len(slow.mel)
+    assert [t.symbol for t in slow.tokens if t.word == 1] == ["SH", "IH", "P"]
+    assert 1.15 < len(slow.mel) / len(fast.mel) < 1.4
+    assert 85 < np.exp(slow.log_f0[slow.voiced > 0].mean()) < 125  # a man
+    real = flite.real_bands(AUDIO)
+    level = slow.mel.mean(0)
+    assert 66 <= real < 80 and level[real + 4:].mean() < level[real - 8:real].mean() - 2

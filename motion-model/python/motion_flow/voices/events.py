@@ -14,8 +14,8 @@ from motion_flow.text import PhoneToken
 QUESTION, EXCLAMATION = texts.PUNCTUATION.index("?"), texts.PUNCTUATION.index("!")
 PRIMARY = 2  # the stress code of a vowel with primary stress
 
-FUNCTION_WORDS = frozenset("""a an the and or but nor so if than as that this these those there here of to in on at by for
-from with into onto upon over under up down out off about he she it they we you i me him her them us my your his its
+FUNCTION_WORDS = frozenset("""a an the and or but nor so if than as that this these those there here of to in on at by
+for from with into onto upon over under up down out off about he she it they we you i me him her them us my your his its
 their our mine is am are was were be been being do does did has have had will would shall should can could may might
 must not no who whom which what when where why how let oh yes ah well just very too also only then now
 i'm i'll i've i'd you're you'll he's she's it's we're they're that's don't didn't can't won't""".split())
@@ -67,7 +67,7 @@ def can_ask(utterance: Utterance) -> bool:
 
 
 def marked(tokens: list[PhoneToken], mark: int) -> list[PhoneToken]:
-    """The tokens with ``mark`` as the line's last: on its last phrase and its last pause, as ``text.tokens`` codes it."""
+    """The tokens with ``mark`` on the last phrase and the last pause, as ``text.tokens`` codes it."""
     if not mark:
         return tokens
     closed = [i for i, t in enumerate(tokens[:-1]) if t.symbol == "SIL" and t.punctuation]

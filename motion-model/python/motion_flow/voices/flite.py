@@ -28,7 +28,7 @@ from motion_flow.voices.settings import DIALS, TIMBRE, emotion_label
 
 VOICES = ("slt", "rms", "awb")
 STRETCHES = (0.88, 1.0, 1.15)  # one group each
-REAL = 7600.0  # Hz; bands centred above are not real
+REAL = 7150.0  # Hz; above, the mean level falls off (measured): those bands are not real
 PAD = 0.15  # seconds of quiet at both ends
 KEPT = 0.97  # share of a group's utterances kept, by alignment score
 _VERSION = 1
@@ -101,7 +101,7 @@ def _make(item: tuple[Job, Path]) -> str:
             found.append((score, name, replace(made, text=text)))
     limit = np.quantile([score for score, _, _ in found], 1 - KEPT)
     kept = [(name, made) for score, name, made in found if score >= limit]
-    label = {"group": job.name, "emotion": emotion_label("neutral", 0.0), "bands": real_bands(_config.audio)}
+    label = {"group": job.name, "emotion": emotion_label("neutral", 0.0)}
     entries = [store.entry(f"{name}-{job.name}", made, {**label, "speaker": _dials(job.voice, 0.0)})
                for name, made in kept]
     store.write_part(path, entries, [made for _, made in kept])
@@ -120,14 +120,16 @@ def _dials(voice: int, pitch: float) -> list[float]:
     return dials
 
 
-def _with_pitch(described: dict, log_f0: np.ndarray, voiced: np.ndarray, mean: float) -> None:
-    """Set each speaker's pitch dial to what was measured over all its utterances."""
+def _complete(described: dict, log_f0: np.ndarray, voiced: np.ndarray, mean: float) -> None:
+    """Set the number of real bands, and each speaker's pitch dial to what was measured over all its utterances."""
+    bands = real_bands(configs.AudioConfig(**described["audio"]))
     of_voice: dict[int, list[dict]] = {}
     for entry in described["utterances"]:
         of_voice.setdefault(entry["voice"]["speaker"].index(1.0), []).append(entry)
     for dial, entries in of_voice.items():
         heard = np.concatenate([log_f0[e["start"]:e["end"]][voiced[e["start"]:e["end"]] > 0] for e in entries])
         for entry in entries:
+            entry["voice"]["bands"] = bands
             entry["voice"]["speaker"] = _dials(dial - TIMBRE, heard.mean() - mean)
 
 
@@ -156,7 +158,7 @@ def main() -> None:
     with ProcessPoolExecutor(arguments.processes, initializer=_start_worker,
                              initargs=(config, arguments.lexicon, vocabulary)) as pool:
         parts = [Path(p) for p in tqdm(pool.map(_make, items), total=len(items), desc="flite")]
-    frames = store.assemble(parts, folder, corpus, finish=_with_pitch)
+    frames = store.assemble(parts, folder, corpus, finish=_complete)
     print(f"{frames / config.audio.fps / 60:.1f} minutes in {folder}")
 
 
