@@ -154,3 +154,29 @@ def test_duration_errors_leave_out_words_said_otherwise():
     one = [AlignedWord("a", ["AH0"], [0.0], [0.1]), AlignedWord("cat", cat, [0.1, 0.2, 0.3], [0.2, 0.3, 0.4])]
     other = [AlignedWord("a", ["EY1"], [0.0], [0.3]), AlignedWord("cat", cat, [0.1, 0.2, 0.35], [0.2, 0.35, 0.4])]
     np.testing.assert_allclose(prosody.duration_errors(one, other), [0, -0.05, 0.05], atol=1e-12)
+
+
+def test_a_copy_by_the_shipped_vocoder_keeps_what_it_is_given():
+    """A buzz of 150 Hz comes back with its pitch and, within 4 dB, its mels (another sentence is 7.5 dB away)."""
+    from motion_flow import audio
+    from motion_flow import config as configs
+    from motion_flow.evaluate import others
+    from motion_flow.evaluate.analysis import Analysis
+    from motion_flow.evaluate.clips import Clip
+
+    settings = configs.AudioConfig()
+    t = np.arange(2 * settings.sample_rate) / settings.sample_rate
+    samples = 0.1 * sum(np.sin(2 * np.pi * 150 * k * t) / k for k in range(1, 30))
+    samples += 0.002 * np.random.default_rng(1).standard_normal(len(t))
+    log_f0, voiced = audio.f0(samples, settings)
+    mel = audio.mel(samples, settings)
+    clip = Clip("buzz", "buzz", samples)
+    made = others.GraphVocoder(configs.repository() / "assets" / "Onnx", settings).copy(
+        Analysis(clip, [], mel=mel, log_f0=log_f0, voiced=voiced)).samples
+    assert len(made) == len(mel) * settings.hop
+    inside = slice(20, len(mel) - 20)
+    distance = spectral.distortion(spectral.cepstra(audio.mel(made, settings)), spectral.cepstra(mel))[inside].mean()
+    assert distance < 4
+    copied, sounding = audio.f0(made, settings)
+    assert np.exp(np.median(copied[inside])) == pytest.approx(150, rel=0.01)
+    assert sounding[inside].mean() > 0.95

@@ -34,7 +34,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--lexicon", type=Path, default=configs.repository() / "assets" / "Lexicon")
     parser.add_argument("--graphs", type=Path, default=configs.repository() / "assets" / "Onnx",
                         help="folder of the graphs and model.json (assets/Onnx)")
-    parser.add_argument("--processes", type=int, default=2, choices=(1, 2))
+    parser.add_argument("--processes", type=int, default=2, choices=range(1, 65), metavar="N", help="at once (2)")
     parser.add_argument("--no-cache", action="store_true", help="measure anew what was measured before")
     options = parser.parse_args(arguments)
     if not (options.outputs or options.natural or options.flite or options.copy or options.studies):

@@ -21,6 +21,8 @@ REFERENCES, REFERENCE_SECONDS, RESULT_SECONDS = 60, 10.0, 60.0
 LINE_SECONDS = 2.8
 """A sentence of the list lasts about so long: how many make a minute."""
 INDEX = "references.json"
+LEAST = 0.1
+"""Correlation of the ideal copier below which there is nothing to share."""
 
 
 class References:
@@ -132,10 +134,15 @@ def score(options: argparse.Namespace) -> dict:
         found = manner.correlations(measured, made)
         result["baked, correlation"] = found
         result["shuffled, correlation"] = manner.shuffled(measured, made)
-        result["columns"]["baked"] = {f"style_{k}": found[k] / ideal[k] for k in found}
-        result["columns"]["shuffled"] = {f"style_{k}": result["shuffled, correlation"][k] / ideal[k] for k in found}
+        result["columns"]["baked"] = _shares(found, ideal)
+        result["columns"]["shuffled"] = _shares(result["shuffled, correlation"], ideal)
         result["measured"] = {"references": measured, "baked": made}
     return result
+
+
+def _shares(found: dict[str, float], ideal: dict[str, float]) -> dict[str, float | None]:
+    """Found over ideal correlations; None where too few references leave the ideal copier without one."""
+    return {f"style_{name}": found[name] / ideal[name] if ideal[name] > LEAST else None for name in found}
 
 
 def show(result: dict) -> str:
@@ -145,7 +152,7 @@ def show(result: dict) -> str:
     lines += [f"{key:34}" + "".join(f"{result[key][name]:8.2f}" for name in manner.NAMES) for key in columns]
     if "baked" in result["columns"]:
         lines.append(f"{'baked, share of the ideal copier':34}"
-                     + "".join(f"{result['columns']['baked']['style_' + name]:8.2f}" for name in manner.NAMES))
+                     + "".join(f"{result['columns']['baked']['style_' + name] or float('nan'):8.2f}" for name in manner.NAMES))
     return "\n".join(lines)
 
 

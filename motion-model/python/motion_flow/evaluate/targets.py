@@ -19,7 +19,7 @@ class Limit:
     form: str = "g"
 
     def holds(self, value: float) -> bool:
-        """Whether the value lies in the range; not a number never does."""
+        """Whether the value lies in the range; not-a-number never does."""
         return self.low - 1e-9 <= value <= self.high + 1e-9
 
     def __str__(self) -> str:
