@@ -136,3 +136,16 @@ def test_resampling_there_and_back_keeps_the_course():
     back = livelink.as_delivered(motion, FPS)
     assert np.abs(back - motion)[3:-3, INDEX["headYaw"]].max() < 0.02
     assert not back[:, INDEX["headX"]].any()
+
+
+def test_a_face_that_beats_all_the_time_scores_no_better_than_its_chance():
+    from motion_flow.evaluate import measures
+
+    rng = np.random.default_rng(5)
+    accents = [np.sort(rng.uniform(0.5, 4.5, 5)) for _ in range(30)]
+    restless = [np.arange(0, 5, 0.1) for _ in accents]
+    exact = [a + rng.normal(0, 0.02, len(a)) for a in accents]
+    gain = {name: measures.beat(accents, beats) - measures.shuffled_beat(accents, beats)
+            for name, beats in (("restless", restless), ("exact", exact))}
+    assert abs(gain["restless"]) < 0.02
+    assert gain["exact"] > 0.5

@@ -174,8 +174,10 @@ class MotionMeasures:
         result = {}
         for part, find in BEATS.items():
             teacher, shuffled = self._beat_scores[part]
-            score = beat(self._accents, [find(m, self._fps) for m in motions])
-            result |= {f"beat_score{part}": score, f"beat{part or '_share'}": (score - shuffled) / (teacher - shuffled)}
+            beats = [find(m, self._fps) for m in motions]
+            score, chance = beat(self._accents, beats), shuffled_beat(self._accents, beats)
+            result |= {f"beat_score{part}": score, f"beat_chance{part}": chance,
+                       f"beat{part or '_share'}": (score - chance) / (teacher - shuffled)}
         return result
 
     def diversity(self, lines: list[list[np.ndarray]]) -> dict:
