@@ -53,6 +53,7 @@ class ModelConfig:
     # Frames: the motion's noise is white noise smoothed by a Gaussian this wide.
     motion_noise_sigma: float = 2.0
     condition_width: int = 256
+    condition_dilations: tuple[int, ...] = (1, 2, 4, 1)
     time_width: int = 128
     style_tokens: int = 32
     style_width: int = 128
@@ -70,8 +71,13 @@ class ModelConfig:
 
     @property
     def condition_outputs(self) -> int:
-        """Values a token that the conditioner hands to the towers."""
+        """Values a token that the conditioner hands to the blocks of the towers."""
         return 2 * self.blocks * (self.mel_width + self.motion_width)
+
+    @property
+    def condition_total(self) -> int:
+        """These, and what the mel tower's entry adds: the width of the condition tensor."""
+        return self.condition_outputs + self.mel_width
 
 
 @dataclass(frozen=True)

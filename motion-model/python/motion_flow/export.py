@@ -66,7 +66,7 @@ def example_inputs(model: JointModel, generator: torch.Generator, phones: int = 
     conditions = {"text": normal(1, frames, c.text_width), "text_given": torch.ones(1),
                   "position": uniform(1, frames, 8), "prosody": prosody, **line,
                   "participant": uniform(1, frames, c.participant)}
-    shared = {"condition": 0.3 * normal(1, frames // c.fold, c.condition_outputs),
+    shared = {"condition": 0.3 * normal(1, frames // c.fold, c.condition_total),
               "frames": (torch.arange(frames) < frames - 5).float()[None]}
     motion = {"motion": normal(1, frames, channels), "motion_time": uniform(1),
               "motion_context": normal(1, frames, channels), "motion_given": given}
@@ -169,7 +169,7 @@ def manifest(config: configs.Config, statistics: dict, files: dict[str, Path], l
         "speaker": {"dials": DIALS}, "emotions": EMOTIONS,
         "style": {"tokens": config.model.style_tokens, "width": config.model.style_width,
                   "fold": config.model.style_fold},
-        "condition": {"width": config.model.condition_outputs, "fold": config.model.fold},
+        "condition": {"width": config.model.condition_total, "fold": config.model.fold},
         "participant": config.model.participant, "textWidth": config.model.text_width,
         "pieces": {"context": CONTEXT, "chunks": CHUNKS, "lookahead": LOOKAHEAD, "buckets": BUCKETS},
         "solver": {"steps": 8, "sway": -1.0, "melTemperature": 0.667, "motionTemperature": 1.0, "prosodyTemperature": 0.5,

@@ -39,7 +39,7 @@ class JointLoss:
         terms = self._plan(model, batch, line, generator)
         text = terms.pop("text")
         terms.update(self._flow(model, batch, text, line, generator))
-        total = (terms["mel"] + terms["motion"] + 0.5 * terms["motion_step"] + terms["closure"] + terms["duration"]
+        total = (terms["mel"] + terms["mean"] + terms["motion"] + 0.5 * terms["motion_step"] + terms["closure"] + terms["duration"]
                  + 0.5 * terms["log_f0"] + 0.2 * terms["voiced"] + 0.2 * terms["energy"] + 0.3 * terms["delivery"])
         return total, {key: float(value.detach()) for key, value in terms.items()}
 
@@ -101,9 +101,10 @@ class JointLoss:
         noise_mel = torch.randn(mel.shape, generator=generator)
         noise_motion = smooth_noise(*motion.shape, model.config.motion_noise_sigma, generator)
         motion_at = path(noise_motion, motion, batch["motion_time"])
-        condition = model.condition(text=text[rows, batch["owner"]] * spoken, text_given=batch["text_given"],
-                                    position=batch["position"], prosody=torch.cat([batch["prosody"] * given, given], -1),
-                                    participant=batch["participant"], **line)
+        condition, mean = model.condition.both(text=text[rows, batch["owner"]] * spoken, text_given=batch["text_given"],
+                                               position=batch["position"],
+                                               prosody=torch.cat([batch["prosody"] * given, given], -1),
+                                               participant=batch["participant"], **line)
         v_mel, v_motion = model.field(
             mel=path(noise_mel, mel, batch["mel_time"]), motion=motion_at, mel_time=batch["mel_time"],
             motion_time=batch["motion_time"], mel_context=mel, motion_context=motion, mel_given=batch["mel_given"],
@@ -120,6 +121,7 @@ class JointLoss:
         gap = F.relu(guess[..., items.JAW_OPEN] - guess[..., items.MOUTH_CLOSE] - 0.03)
         return {
             "mel": _masked((v_mel - (mel - noise_mel)).abs() * batch["bands"][:, None], wanted_mel),
+            "mean": _masked((mean - mel).abs() * batch["bands"][:, None], batch["spoken"]),
             # Squares, not magnitudes: the field is a mean, and blinks, glances and nods are rare, so their median is
             # a face that does nothing.
             "motion": 0.5 * _masked(error.square() * weight, wanted),

@@ -78,7 +78,8 @@ class Run:
         state = torch.load(self.checkpoint, weights_only=False)
         self.model.load_state_dict(state["model"])
         self.ema.model.load_state_dict(state["ema"])
-        self.optimizer.load_state_dict(state["optimizer"])
+        if "optimizer" in state:
+            self.optimizer.load_state_dict(state["optimizer"])
         self.step, self.minutes = state["step"], state["minutes"]
 
     def start_from(self, source: Path) -> int:

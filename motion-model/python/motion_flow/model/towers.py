@@ -57,11 +57,21 @@ class Conditioner(nn.Module):
         self.norm = nn.LayerNorm(width)
         self.mix = nn.Linear(3 * width, width)
         self.dropout = nn.Dropout(config.dropout)
+        self.blocks = nn.ModuleList(GatedBlock(width, 1, d, config.dropout) for d in config.condition_dilations)
         self.outward = nn.Linear(width, config.condition_outputs)
+        self.mean = nn.Linear(width, config.fold * audio.mels)
+        self.entry = nn.Linear(config.fold * audio.mels, config.mel_width, bias=False)
+        for layer in (self.mean, self.entry):
+            nn.init.zeros_(layer.weight)
 
     def forward(self, text, text_given, position, prosody, speaker, emotion, style, style_given,
                 participant) -> Tensor:
         """text (B,T,W), position (B,T,8), prosody (B,T,6), participant (B,T,60), the others one a line."""
+        return self.both(text, text_given, position, prosody, speaker, emotion, style, style_given, participant)[0]
+
+    def both(self, text, text_given, position, prosody, speaker, emotion, style, style_given,
+             participant) -> tuple[Tensor, Tensor]:
+        """The condition, and the mean mel (B,T,80) that these conditions alone suggest: the mel tower starts from it."""
         given = text_given[:, None, None]
         log_f0 = prosody[..., 0] * self.log_f0_sd + self.log_f0_mean
         comb = self.comb(log_f0, prosody[..., 1] * prosody[..., 3] * prosody[..., 4])
@@ -74,7 +84,11 @@ class Conditioner(nn.Module):
             x = x + self.style(x, style, style_given)
         h = self.norm(x)
         x = x + nn.functional.silu(self.mix(self.dropout(torch.cat([shift(h, 1), h, shift(h, -1)], -1))))
-        return self.outward(x)
+        ones = torch.ones_like(x[..., :1])
+        for block in self.blocks:
+            x = block(x, None, ones, ones)
+        mean = self.mean(x)
+        return torch.cat([self.outward(x), self.entry(mean)], -1), unfold(mean, self.fold)
 
 
 class Tower(nn.Module):
@@ -119,6 +133,7 @@ class VelocityField(nn.Module):
         self.mel = Tower(audio.mels, config.mel_width, config.mel_dilations, config)
         self.motion = Tower(channels, config.motion_width, config.motion_dilations, config)
         self.sizes = [2 * config.mel_width] * config.blocks + [2 * config.motion_width] * config.blocks
+        self.sizes.append(config.mel_width)
         joined = config.highways == "linear"
         self.to_mel = nn.ModuleList(nn.Linear(config.motion_width, config.mel_width, bias=False)
                                     for _ in range(config.blocks * joined))
@@ -152,7 +167,7 @@ class VelocityField(nn.Module):
             present = mel_present[:, None, None]
             other = other * mel_present[:, None]
         e_motion = self.motion.biases(nn.functional.silu(self.motion_time_own(t_motion) + other))
-        a = self.mel.enter(mel, mel_context, mel_given, frames)
+        a = self.mel.enter(mel, mel_context, mel_given, frames) + parts[-1]
         b = self.motion.enter(motion, motion_context, motion_given, frames)
         for i in range(self.blocks):
             a, b = self._join(i, a, b, mask, present)
