@@ -16,8 +16,9 @@ final class Continuity {
     private float[] mel = new float[0];
     private float[] motion = new float[0];
 
-    Continuity(ModelManifest manifest) {
-        capacity = manifest.pieces().context();
+    /** Makes an empty one that keeps so many frames. */
+    Continuity(ModelManifest manifest, int capacity) {
+        this.capacity = capacity;
         melWidth = manifest.mel().bands();
         motionWidth = manifest.motion().channels().size();
         textWidth = manifest.textWidth();

@@ -14,6 +14,7 @@ import java.util.List;
  */
 final class FlowModel {
 
+    private static final String CONDITION = "condition";
     private static final float[] NOTHING = new float[0];
 
     private final OnnxModel model;
@@ -43,7 +44,7 @@ final class FlowModel {
         TowerState melState = state(mel, inputs.frames(), start, solver.melTemperature(), past.mel(), settings);
         TowerState motionState = state(motion, inputs.frames(), start, solver.motionTemperature(), past.motion(),
                 settings);
-        Sampling sampling = new Sampling(Graph.VELOCITY, inputs, true, settings);
+        Sampling sampling = new Sampling(Graph.VELOCITY, inputs, true, null, settings);
         solve(sampling, List.of(melState, motionState), past, cancellation);
         past.follow(inputs, melState.frames(), motionState.frames());
         return new FlowPiece(tail(melState, next.frames() * mel.width()),
@@ -56,13 +57,15 @@ final class FlowModel {
      * @param past what the piece continues (modified: then the piece itself)
      * @param frames how many new frames
      * @param first index of the first new frame, for the noise
+     * @param participant the partner in every frame of the piece, (known and new frames, features); null if there is
+     *     none
      */
-    FlowPiece sampleMotion(Continuity past, int frames, long first, FlowSettings settings,
+    FlowPiece sampleMotion(Continuity past, int frames, long first, float[] participant, FlowSettings settings,
             Cancellation cancellation) {
         FrameInputs inputs = join(past, new FrameInputs(manifest.textWidth(), frames));
         TowerState state = state(motion, inputs.frames(), first - past.frames(),
                 settings.solver().motionTemperature(), past.motion(), settings);
-        Sampling sampling = new Sampling(Graph.MOTION_VELOCITY, inputs, false, settings);
+        Sampling sampling = new Sampling(Graph.MOTION_VELOCITY, inputs, false, participant, settings);
         solve(sampling, List.of(state), past, cancellation);
         past.follow(inputs, NOTHING, state.frames());
         return new FlowPiece(NOTHING, tail(state, frames * motion.width()));
@@ -85,24 +88,48 @@ final class FlowModel {
     }
 
     /** What one run of the solver reads. */
-    private record Sampling(Graph graph, FrameInputs inputs, boolean text, FlowSettings settings) {
+    private record Sampling(Graph graph, FrameInputs inputs, boolean text, float[] participant,
+            FlowSettings settings) {
+
+        /** With guidance a second row is the unconditional one. */
+        int rows() {
+            return settings.solver().guidance() > 0 ? 2 : 1;
+        }
     }
 
     private void solve(Sampling sampling, List<TowerState> states, Continuity past, Cancellation cancellation) {
-        FlowSettings settings = sampling.settings();
-        boolean guided = settings.solver().guidance() > 0;
-        OnnxGraph graph = model.graph(sampling.graph());
-        Tensors tensors = graph.acquire(guided ? 2 : 1, bucket(sampling.inputs().frames()));
+        int length = bucket(sampling.inputs().frames());
+        OnnxGraph conditioner = model.graph(Graph.CONDITION);
+        OnnxGraph field = model.graph(sampling.graph());
+        Tensors condition = conditioner.acquire(sampling.rows(), length);
         try {
-            settings.conditions().write(tensors, 0);
-            for (int row = 0; row < tensors.batch(); row++) {
-                sampling.inputs().write(tensors, row, sampling.text() && row == 0);
-                writeKnown(tensors, row, sampling.graph(), past);
+            computeCondition(sampling, condition, cancellation);
+            Tensors tensors = field.acquire(sampling.rows(), length);
+            try {
+                tensors.link(CONDITION, condition);
+                for (int row = 0; row < tensors.batch(); row++) {
+                    sampling.inputs().writeFrames(tensors, row);
+                    writeKnown(tensors, row, sampling.graph(), past);
+                }
+                new EulerSolver(sampling.settings().solver()).solve(tensors, states, cancellation);
+            } finally {
+                field.release(tensors);
             }
-            new EulerSolver(settings.solver()).solve(tensors, states, cancellation);
         } finally {
-            graph.release(tensors);
+            conditioner.release(condition);
         }
+    }
+
+    /** Runs the condition graph: what does not change from step to step is computed once. */
+    private static void computeCondition(Sampling sampling, Tensors condition, Cancellation cancellation) {
+        sampling.settings().conditions().write(condition, 0);
+        if (sampling.participant() != null) {
+            condition.floats("participant").put(0, sampling.participant());
+        }
+        for (int row = 0; row < condition.batch(); row++) {
+            sampling.inputs().writeConditions(condition, row, sampling.text() && row == 0);
+        }
+        condition.run(cancellation);
     }
 
     private void writeKnown(Tensors tensors, int row, Graph graph, Continuity past) {

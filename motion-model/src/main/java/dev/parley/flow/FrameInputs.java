@@ -3,7 +3,7 @@ package dev.parley.flow;
 import dev.parley.onnx.Tensors;
 
 /**
- * The conditions of a stretch of frames, as the velocity graphs read them. Belongs to one thread.
+ * The conditions of a stretch of frames, as the condition graph reads them. Belongs to one thread.
  */
 final class FrameInputs {
 
@@ -55,8 +55,8 @@ final class FrameInputs {
         System.arraycopy(from, from.length - to.length, to, 0, to.length);
     }
 
-    /** Writes the conditions into a row of a graph's inputs; text only if it is given there. */
-    void write(Tensors tensors, int row, boolean textGiven) {
+    /** Writes the conditions into a row of the condition graph's inputs; text only if it is given there. */
+    void writeConditions(Tensors tensors, int row, boolean textGiven) {
         int start = row * tensors.length();
         if (textGiven) {
             tensors.floats("text").put(start * textWidth, text);
@@ -64,8 +64,12 @@ final class FrameInputs {
         }
         tensors.floats("position").put(start * PositionFeatures.WIDTH, position);
         tensors.floats("prosody").put(start * PROSODY, prosody);
+    }
+
+    /** Tells a velocity graph which of a row's frames are there. */
+    void writeFrames(Tensors tensors, int row) {
         for (int i = 0; i < frames; i++) {
-            tensors.floats("frames").put(start + i, 1);
+            tensors.floats("frames").put(row * tensors.length() + i, 1);
         }
     }
 }

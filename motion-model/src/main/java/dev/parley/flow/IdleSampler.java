@@ -5,13 +5,16 @@ import dev.parley.onnx.ModelManifest;
 import dev.parley.onnx.OnnxModel;
 
 /**
- * Samples motion without speech, without end; each piece continues the one before. Belongs to one thread at a time.
+ * Samples motion without speech, without end; each piece continues the one before. A partner is known up to the frame
+ * at which a piece begins: a row of a piece tells of the partner one chunk earlier. Belongs to one thread at a time.
  */
 public final class IdleSampler {
 
     private final FlowModel flow;
     private final int chunk;
+    private final int width;
     private final FlowSettings settings;
+    private final PartnerFeatures partner;
     private final Cancellation cancellation;
     private final Continuity past;
     private long sampled;
@@ -22,15 +25,19 @@ public final class IdleSampler {
      * @param model the model (not null, not owned)
      * @param settings what holds for all pieces (not null)
      * @param before motion shown just before, (frames, channels), normalised (not null; may be empty)
+     * @param partner whom the avatar listens to (nullable: nobody)
      * @param cancellation what may stop the work (not null, not owned)
      */
-    public IdleSampler(OnnxModel model, FlowSettings settings, float[] before, Cancellation cancellation) {
+    public IdleSampler(OnnxModel model, FlowSettings settings, float[] before, PartnerFeatures partner,
+            Cancellation cancellation) {
         ModelManifest manifest = model.manifest();
         this.flow = new FlowModel(model);
         this.chunk = manifest.idle().chunk();
+        this.width = manifest.participant();
         this.settings = settings;
+        this.partner = partner;
         this.cancellation = cancellation;
-        this.past = new Continuity(manifest);
+        this.past = new Continuity(manifest, manifest.idle().context());
         past.silence(before);
     }
 
@@ -40,8 +47,17 @@ public final class IdleSampler {
      * @return new frames, without mel
      */
     public FlowPiece next() {
-        FlowPiece piece = flow.sampleMotion(past, chunk, sampled, settings, cancellation);
+        FlowPiece piece = flow.sampleMotion(past, chunk, sampled, participant(), settings, cancellation);
         sampled += chunk;
         return piece;
+    }
+
+    private float[] participant() {
+        if (partner == null) {
+            return null;
+        }
+        float[] features = new float[(past.frames() + chunk) * width];
+        partner.write(sampled, sampled - past.frames() - chunk, features);
+        return features;
     }
 }

@@ -14,7 +14,9 @@ public final class NoiseSource {
         /** Start of the motion tower. */
         MOTION,
         /** The vocoder's noise; one channel, a sample is a frame. */
-        VOICE
+        VOICE,
+        /** The prosody of the phones; a phone is a frame. */
+        PROSODY
     }
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;

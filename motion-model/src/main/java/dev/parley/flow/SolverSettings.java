@@ -9,10 +9,11 @@ import dev.parley.onnx.ModelManifest;
  * @param sway sway coefficient (-1..1); negative puts more steps near the noise
  * @param melTemperature scale of the mel's noise (&ge;0)
  * @param motionTemperature scale of the motion's noise (&ge;0)
+ * @param prosodyTemperature scale of the prosody's noise (&ge;0); 0 gives the mean
  * @param guidance strength of classifier-free guidance (&ge;0); 0 is none and costs nothing
  */
 public record SolverSettings(int steps, double sway, double melTemperature, double motionTemperature,
-        double guidance) {
+        double prosodyTemperature, double guidance) {
 
     /**
      * Returns the model's defaults.
@@ -23,7 +24,7 @@ public record SolverSettings(int steps, double sway, double melTemperature, doub
     public static SolverSettings of(ModelManifest manifest) {
         ModelManifest.Solver solver = manifest.solver();
         return new SolverSettings(solver.steps(), solver.sway(), solver.melTemperature(),
-                solver.motionTemperature(), solver.guidance());
+                solver.motionTemperature(), solver.prosodyTemperature(), solver.guidance());
     }
 
     /**
@@ -34,6 +35,6 @@ public record SolverSettings(int steps, double sway, double melTemperature, doub
      * @return new settings
      */
     public SolverSettings with(int newSteps, double newGuidance) {
-        return new SolverSettings(newSteps, sway, melTemperature, motionTemperature, newGuidance);
+        return new SolverSettings(newSteps, sway, melTemperature, motionTemperature, prosodyTemperature, newGuidance);
     }
 }

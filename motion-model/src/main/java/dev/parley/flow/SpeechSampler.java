@@ -40,7 +40,7 @@ public final class SpeechSampler {
         this.settings = settings;
         this.before = before;
         this.cancellation = cancellation;
-        this.past = new Continuity(manifest);
+        this.past = new Continuity(manifest, manifest.pieces().context());
     }
 
     /**

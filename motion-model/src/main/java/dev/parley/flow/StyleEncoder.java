@@ -24,7 +24,7 @@ public final class StyleEncoder {
     /**
      * Encodes a clip.
      *
-     * @param frames its length (&gt;0)
+     * @param frames its length, a multiple of the manifest's {@code style.fold} (&gt;0)
      * @param mel (frames, bands), normalised (nullable: absent)
      * @param motion (frames, channels), normalised (nullable: absent)
      * @param cancellation what may stop the work (not null)

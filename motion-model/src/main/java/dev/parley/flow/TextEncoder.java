@@ -53,22 +53,26 @@ public final class TextEncoder {
      * Plans a sentence.
      *
      * @param sentence its phones (not null)
-     * @param conditions what holds for the line (not null)
+     * @param firstPhone phones of the line before this sentence, for the noise (&ge;0)
+     * @param settings what holds for the line (not null)
      * @param tempo speed of speech (&gt;0; 1 is the model's own)
      * @param cancellation what may stop the work (not null)
      * @return a new plan
      */
-    public LinePlan plan(PhonemeSequence sentence, Conditions conditions, double tempo, Cancellation cancellation) {
-        return planner.plan(sentence, encode(sentence, conditions, cancellation), tempo);
+    public LinePlan plan(PhonemeSequence sentence, long firstPhone, FlowSettings settings, double tempo,
+            Cancellation cancellation) {
+        return planner.plan(sentence, encode(sentence, firstPhone, settings, cancellation), tempo);
     }
 
-    private EncodedText encode(PhonemeSequence sentence, Conditions conditions, Cancellation cancellation) {
+    private EncodedText encode(PhonemeSequence sentence, long firstPhone, FlowSettings settings,
+            Cancellation cancellation) {
         List<Phoneme> phonemes = sentence.phonemes();
         try (Tensors tensors = model.graph(Graph.TEXT_ENCODER).acquire(1, phonemes.size())) {
             for (int i = 0; i < phonemes.size(); i++) {
                 write(phonemes.get(i), tensors, i);
             }
-            conditions.write(tensors, 0);
+            settings.conditions().write(tensors, 0);
+            writeNoise(tensors, firstPhone, settings);
             tensors.run(cancellation);
             return new EncodedText(phonemes.size(), read(tensors.floats("text")),
                     read(tensors.floats("log_duration")), read(tensors.floats("prosody")));
@@ -81,6 +85,17 @@ public final class TextEncoder {
         tensors.longs("punctuation").put(i, phoneme.punctuation());
         tensors.longs("boundary").put(i, phoneme.boundary());
         tensors.floats("emphasis").put(i, phoneme.emphasis());
+    }
+
+    /** Each phone's prosody is drawn on its own. */
+    private static void writeNoise(Tensors tensors, long firstPhone, FlowSettings settings) {
+        FloatBuffer noise = tensors.floats("prosody_noise");
+        float[] phone = new float[noise.capacity() / tensors.length()];
+        for (int i = 0; i < tensors.length(); i++) {
+            settings.prosody().fill(NoiseSource.Stream.PROSODY, firstPhone + i, phone, 0, phone.length,
+                    settings.solver().prosodyTemperature());
+            noise.put(i * phone.length, phone);
+        }
     }
 
     private static float[] read(FloatBuffer buffer) {

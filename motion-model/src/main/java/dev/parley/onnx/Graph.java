@@ -8,6 +8,8 @@ public enum Graph {
     TEXT_ENCODER,
     /** A reference clip to style tokens; once a clip. */
     STYLE_ENCODER,
+    /** All that is known of the frames to one tensor, which both velocities read; once a piece. */
+    CONDITION,
     /** The velocity of mel and motion; once a solver step. */
     VELOCITY,
     /** The velocity of motion alone; once a solver step. */
@@ -21,6 +23,7 @@ public enum Graph {
         return switch (this) {
             case TEXT_ENCODER -> graphs.textEncoder();
             case STYLE_ENCODER -> graphs.styleEncoder();
+            case CONDITION -> graphs.condition();
             case VELOCITY -> graphs.velocity();
             case MOTION_VELOCITY -> graphs.motionVelocity();
             case VOCODER -> graphs.vocoder();

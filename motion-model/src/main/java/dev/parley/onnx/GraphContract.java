@@ -17,7 +17,7 @@ import java.util.List;
 record GraphContract(List<TensorSpec> inputs, List<TensorSpec> outputs) {
 
     /** Latent values a phone. */
-    static final int PROSODY_NOISE = 8;
+    static final int PROSODY_NOISE = 13;
     /** Quarters of a phone, each with log-F0, voicing, energy. */
     static final int QUARTERS = 4;
     /** Prosody features: log-F0, voicing, energy. */
@@ -25,10 +25,19 @@ record GraphContract(List<TensorSpec> inputs, List<TensorSpec> outputs) {
     /** Position features a frame. */
     static final int POSITION = 8;
 
+    /** What the velocity graphs read, computed once a piece. */
+    static final String CONDITION = "condition";
+
+    /** Tells whether an input is usually another graph's output, and needs no memory of its own. */
+    boolean linked(TensorSpec input) {
+        return input.name().equals(CONDITION);
+    }
+
     static GraphContract of(Graph graph, ModelManifest manifest) {
         return switch (graph) {
             case TEXT_ENCODER -> textEncoder(manifest);
             case STYLE_ENCODER -> styleEncoder(manifest);
+            case CONDITION -> condition(manifest);
             case VELOCITY -> velocity(manifest);
             case MOTION_VELOCITY -> motionVelocity(manifest);
             case VOCODER -> vocoder(manifest);
@@ -54,14 +63,14 @@ record GraphContract(List<TensorSpec> inputs, List<TensorSpec> outputs) {
     private static GraphContract velocity(ModelManifest manifest) {
         List<TensorSpec> inputs = new ArrayList<>(tower("mel", manifest.mel().bands()));
         inputs.addAll(tower("motion", motion(manifest)));
-        addConditions(inputs, manifest);
+        addKnown(inputs, manifest);
         return new GraphContract(inputs, List.of(floats("mel_velocity", BATCH, LENGTH, manifest.mel().bands()),
                 floats("motion_velocity", BATCH, LENGTH, motion(manifest))));
     }
 
     private static GraphContract motionVelocity(ModelManifest manifest) {
         List<TensorSpec> inputs = new ArrayList<>(tower("motion", motion(manifest)));
-        addConditions(inputs, manifest);
+        addKnown(inputs, manifest);
         return new GraphContract(inputs, List.of(floats("motion_velocity", BATCH, LENGTH, motion(manifest))));
     }
 
@@ -78,14 +87,22 @@ record GraphContract(List<TensorSpec> inputs, List<TensorSpec> outputs) {
                 floats(name + "_context", BATCH, LENGTH, width), floats(name + "_given", BATCH, LENGTH));
     }
 
-    private static void addConditions(List<TensorSpec> inputs, ModelManifest manifest) {
-        inputs.add(floats("text", BATCH, LENGTH, manifest.textWidth()));
-        inputs.add(floats("text_given", BATCH));
-        inputs.add(floats("position", BATCH, LENGTH, POSITION));
-        inputs.add(floats("prosody", BATCH, LENGTH, 2 * PROSODY));
+    private static GraphContract condition(ModelManifest manifest) {
+        List<TensorSpec> inputs = new ArrayList<>(List.of(floats("text", BATCH, LENGTH, manifest.textWidth()),
+                floats("text_given", BATCH), floats("position", BATCH, LENGTH, POSITION),
+                floats("prosody", BATCH, LENGTH, 2 * PROSODY)));
         addIdentity(inputs, manifest);
         inputs.add(floats("participant", BATCH, LENGTH, manifest.participant()));
+        return new GraphContract(inputs, List.of(conditionOf(manifest)));
+    }
+
+    private static void addKnown(List<TensorSpec> inputs, ModelManifest manifest) {
+        inputs.add(conditionOf(manifest));
         inputs.add(floats("frames", BATCH, LENGTH));
+    }
+
+    private static TensorSpec conditionOf(ModelManifest manifest) {
+        return TensorSpec.folded(CONDITION, manifest.condition().fold(), manifest.condition().width());
     }
 
     private static void addIdentity(List<TensorSpec> inputs, ModelManifest manifest) {

@@ -45,9 +45,10 @@ final class ManifestReader {
                 mel(root.object("mel"), sampleRate), motion(root.object("motion")), prosody(root.object("prosody")),
                 text(root.object("text")), new ModelManifest.Speaker(root.object("speaker").texts("dials", 0)),
                 root.texts("emotions", 0), style(root.object("style")), root.integer("participant", 1, MAX),
-                root.integer("textWidth", 1, MAX), pieces(root.object("pieces")), solver(root.object("solver")),
-                vocoder(root.object("vocoder")),
-                new ModelManifest.Idle(root.object("idle").integer("chunk", 1, MAX)), graphs(root.object("graphs")));
+                root.integer("textWidth", 1, MAX), condition(root.object("condition")), pieces(root.object("pieces")),
+                solver(root.object("solver")), vocoder(root.object("vocoder")), idle(root.object("idle")),
+                graphs(root.object("graphs")));
+        checkParticipant(root, manifest);
         checkTransform(root, manifest);
         checkBuckets(root, manifest);
         return manifest;
@@ -78,7 +79,16 @@ final class ManifestReader {
     }
 
     private static ModelManifest.Style style(ManifestNode node) {
-        return new ModelManifest.Style(node.integer("tokens", 1, MAX), node.integer("width", 1, MAX));
+        return new ModelManifest.Style(node.integer("tokens", 1, MAX), node.integer("width", 1, MAX),
+                node.integer("fold", 1, MAX));
+    }
+
+    private static ModelManifest.Condition condition(ManifestNode node) {
+        return new ModelManifest.Condition(node.integer("width", 1, MAX), node.integer("fold", 1, MAX));
+    }
+
+    private static ModelManifest.Idle idle(ManifestNode node) {
+        return new ModelManifest.Idle(node.integer("chunk", 1, MAX), node.integer("context", 0, MAX));
     }
 
     private static ModelManifest.Pieces pieces(ManifestNode node) {
@@ -89,7 +99,7 @@ final class ManifestReader {
     private static ModelManifest.Solver solver(ManifestNode node) {
         return new ModelManifest.Solver(node.integer("steps", 1, MAX), node.number("sway", -1, 1),
                 node.number("melTemperature", 0, 2), node.number("motionTemperature", 0, 2),
-                node.number("guidance", 0, 10));
+                node.number("prosodyTemperature", 0, 2), node.number("guidance", 0, 10));
     }
 
     private static ModelManifest.VocoderSettings vocoder(ManifestNode node) {
@@ -100,7 +110,8 @@ final class ManifestReader {
 
     private static ModelManifest.Graphs graphs(ManifestNode node) {
         return new ModelManifest.Graphs(graph(node.object("textEncoder")), graph(node.object("styleEncoder")),
-                graph(node.object("velocity")), graph(node.object("motionVelocity")), graph(node.object("vocoder")));
+                graph(node.object("condition")), graph(node.object("velocity")), graph(node.object("motionVelocity")),
+                graph(node.object("vocoder")));
     }
 
     private static ModelManifest.GraphFile graph(ManifestNode node) {
@@ -123,20 +134,34 @@ final class ManifestReader {
         }
     }
 
+    private static void checkParticipant(ManifestNode root, ModelManifest manifest) {
+        int channels = manifest.motion().channels().size();
+        int expected = channels + ModelManifest.PARTICIPANT_EXTRAS;
+        if (manifest.participant() != expected) {
+            throw root.wrong("participant", manifest.participant(), "the " + channels + " motion channels and "
+                    + ModelManifest.PARTICIPANT_EXTRAS + " more (" + expected + ")");
+        }
+    }
+
     private static void checkBuckets(ManifestNode root, ModelManifest manifest) {
         ModelManifest.Pieces pieces = manifest.pieces();
         List<Integer> buckets = pieces.buckets();
-        for (int i = 1; i < buckets.size(); i++) {
-            if (buckets.get(i) <= buckets.get(i - 1)) {
-                throw root.object("pieces").wrong("buckets", buckets, "ascending lengths");
+        int fold = manifest.condition().fold();
+        for (int i = 0; i < buckets.size(); i++) {
+            if (i > 0 && buckets.get(i) <= buckets.get(i - 1) || buckets.get(i) % fold != 0) {
+                throw root.object("pieces").wrong("buckets", buckets, "ascending multiples of the fold (" + fold + ")");
             }
         }
-        int chunk = Math.max(manifest.idle().chunk(),
-                pieces.chunks().stream().mapToInt(Integer::intValue).max().orElse(1));
-        int longest = pieces.context() + chunk;
+        int chunk = pieces.chunks().stream().mapToInt(Integer::intValue).max().orElse(1);
+        checkLongest(root, buckets, pieces.context(), chunk);
+        checkLongest(root, buckets, manifest.idle().context(), manifest.idle().chunk());
+    }
+
+    private static void checkLongest(ManifestNode root, List<Integer> buckets, int context, int chunk) {
+        int longest = context + chunk;
         if (buckets.get(buckets.size() - 1) < longest) {
             throw root.object("pieces").wrong("buckets", buckets, "a last length of at least " + longest
-                    + " (context " + pieces.context() + " + longest chunk " + chunk + ")");
+                    + " (context " + context + " + longest chunk " + chunk + ")");
         }
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
  * @param style size of a style
  * @param participant features a frame of the partner
  * @param textWidth features a phone
+ * @param condition size of the tensor that the velocity graphs read
  * @param pieces how a line is cut
  * @param solver default settings of the solver
  * @param vocoder the vocoder's transform
@@ -30,11 +31,13 @@ import java.util.List;
  */
 public record ModelManifest(int format, String name, String version, String license, int sampleRate, int hop,
         int window, Mel mel, Motion motion, Prosody prosody, Text text, Speaker speaker, List<String> emotions,
-        Style style, int participant, int textWidth, Pieces pieces, Solver solver, VocoderSettings vocoder, Idle idle,
-        Graphs graphs) {
+        Style style, int participant, int textWidth, Condition condition, Pieces pieces, Solver solver,
+        VocoderSettings vocoder, Idle idle, Graphs graphs) {
 
     /** The layout version this class reads. */
     public static final int FORMAT = 1;
+    /** Features of a partner's frame after the motion: voice activity, log-F0, energy; face, voice, presence known. */
+    public static final int PARTICIPANT_EXTRAS = 6;
     /** The manifest's file name. */
     public static final String FILE = "model.json";
 
@@ -108,8 +111,18 @@ public record ModelManifest(int format, String name, String version, String lice
      *
      * @param tokens tokens
      * @param width features a token
+     * @param fold a reference clip's frames are a multiple of this
      */
-    public record Style(int tokens, int width) {
+    public record Style(int tokens, int width, int fold) {
+    }
+
+    /**
+     * Size of the tensor that the condition graph computes once a piece.
+     *
+     * @param width features a row
+     * @param fold frames that share a row
+     */
+    public record Condition(int width, int fold) {
     }
 
     /**
@@ -129,9 +142,11 @@ public record ModelManifest(int format, String name, String version, String lice
      * @param sway sway coefficient; negative puts more steps near the noise
      * @param melTemperature scale of the mel's noise
      * @param motionTemperature scale of the motion's noise
+     * @param prosodyTemperature scale of the prosody's noise; 0 gives the mean
      * @param guidance strength of classifier-free guidance; 0 is none
      */
-    public record Solver(int steps, double sway, double melTemperature, double motionTemperature, double guidance) {
+    public record Solver(int steps, double sway, double melTemperature, double motionTemperature,
+            double prosodyTemperature, double guidance) {
     }
 
     /**
@@ -148,11 +163,12 @@ public record ModelManifest(int format, String name, String version, String lice
     }
 
     /**
-     * How idle motion is cut.
+     * How motion without speech is cut.
      *
-     * @param chunk new frames a piece
+     * @param chunk new frames a piece; a partner is known up to this many frames before a piece's end
+     * @param context most frames already sampled that a piece sees
      */
-    public record Idle(int chunk) {
+    public record Idle(int chunk, int context) {
     }
 
     /**
@@ -169,11 +185,12 @@ public record ModelManifest(int format, String name, String version, String lice
      *
      * @param textEncoder once a line
      * @param styleEncoder once a reference clip
+     * @param condition once a piece
      * @param velocity once a solver step
      * @param motionVelocity once a solver step, without sound
      * @param vocoder once a chunk
      */
-    public record Graphs(GraphFile textEncoder, GraphFile styleEncoder, GraphFile velocity, GraphFile motionVelocity,
-            GraphFile vocoder) {
+    public record Graphs(GraphFile textEncoder, GraphFile styleEncoder, GraphFile condition, GraphFile velocity,
+            GraphFile motionVelocity, GraphFile vocoder) {
     }
 }

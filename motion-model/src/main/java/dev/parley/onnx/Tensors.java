@@ -8,48 +8,60 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * The inputs and outputs of a graph in one size: native buffers that are written, run and read again and again without
- * allocation. Inputs start as zeros. Belongs to one thread at a time.
+ * allocation. Inputs start as zeros. An input may be another graph's output instead, see {@link #link}. Belongs to one
+ * thread at a time.
  */
 public final class Tensors implements AutoCloseable {
 
     private final OnnxGraph graph;
+    private final OrtEnvironment environment;
     private final int batch;
     private final int length;
-    private final Map<String, FloatBuffer> floats = new LinkedHashMap<>();
-    private final Map<String, LongBuffer> longs = new LinkedHashMap<>();
+    private final Map<String, TensorSpec> specs = new HashMap<>();
+    private final Map<String, FloatBuffer> floats = new HashMap<>();
+    private final Map<String, LongBuffer> longs = new HashMap<>();
+    /** What a run reads: own tensors, and those of other graphs' outputs. */
     private final Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
     private final Map<String, OnnxTensor> outputs = new LinkedHashMap<>();
+    private final Map<String, OnnxTensor> owned = new HashMap<>();
     private boolean closed;
 
     Tensors(OnnxGraph graph, OrtEnvironment environment, GraphContract contract, int batch, int length)
             throws OrtException {
         this.graph = graph;
+        this.environment = environment;
         this.batch = batch;
         this.length = length;
         for (TensorSpec spec : contract.inputs()) {
-            inputs.put(spec.name(), tensor(environment, spec));
+            specs.put(spec.name(), spec);
+            inputs.put(spec.name(), contract.linked(spec) ? null : tensor(spec));
         }
         for (TensorSpec spec : contract.outputs()) {
-            outputs.put(spec.name(), tensor(environment, spec));
+            outputs.put(spec.name(), tensor(spec));
         }
     }
 
-    private OnnxTensor tensor(OrtEnvironment environment, TensorSpec spec) throws OrtException {
+    private OnnxTensor tensor(TensorSpec spec) throws OrtException {
         long[] shape = spec.shape(batch, length);
         int count = Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
+        OnnxTensor tensor;
         if (spec.integer()) {
             LongBuffer buffer = direct(count, Long.BYTES).asLongBuffer();
             longs.put(spec.name(), buffer);
-            return OnnxTensor.createTensor(environment, buffer, shape);
+            tensor = OnnxTensor.createTensor(environment, buffer, shape);
+        } else {
+            FloatBuffer buffer = direct(count, Float.BYTES).asFloatBuffer();
+            floats.put(spec.name(), buffer);
+            tensor = OnnxTensor.createTensor(environment, buffer, shape);
         }
-        FloatBuffer buffer = direct(count, Float.BYTES).asFloatBuffer();
-        floats.put(spec.name(), buffer);
-        return OnnxTensor.createTensor(environment, buffer, shape);
+        owned.put(spec.name(), tensor);
+        return tensor;
     }
 
     private static ByteBuffer direct(int count, int bytes) {
@@ -81,7 +93,20 @@ public final class Tensors implements AutoCloseable {
      * @return the buffer that the graph reads or writes (alias)
      */
     public FloatBuffer floats(String name) {
+        if (inputs.containsKey(name) && inputs.get(name) == null) {
+            own(name);
+        }
         return found(floats.get(name), name);
+    }
+
+    /** Gives an input that is usually linked a buffer of its own. */
+    private void own(String name) {
+        try {
+            OnnxTensor tensor = owned.get(name);
+            inputs.put(name, tensor != null ? tensor : tensor(specs.get(name)));
+        } catch (OrtException e) {
+            throw new InferenceException("graph " + graph + ": no memory for input " + name, e);
+        }
     }
 
     /**
@@ -99,6 +124,22 @@ public final class Tensors implements AutoCloseable {
             throw new IllegalArgumentException("graph " + graph + " has no such tensor: " + name);
         }
         return buffer;
+    }
+
+    /**
+     * Lets the graph read another graph's output as its input, without a copy, until these tensors are given back.
+     *
+     * @param name the name of both (not null)
+     * @param source of the same batch and length; give it back after these, and let nobody else close it (not null,
+     *     alias created)
+     */
+    public void link(String name, Tensors source) {
+        OnnxTensor tensor = found(source.outputs.get(name), name);
+        if (source.batch != batch || source.length != length || !inputs.containsKey(name)) {
+            throw new IllegalArgumentException("graph " + graph + " cannot read " + name + " of " + source.graph + ", "
+                    + source.batch + " x " + source.length + "; expected " + batch + " x " + length);
+        }
+        inputs.put(name, tensor);
     }
 
     /**
@@ -125,14 +166,22 @@ public final class Tensors implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("tensors of graph " + graph + " are closed");
         }
+        for (Map.Entry<String, OnnxTensor> input : inputs.entrySet()) {
+            if (input.getValue() == null || input.getValue().isClosed()) {
+                throw new IllegalStateException("input " + input.getKey() + " of graph " + graph + " is "
+                        + (input.getValue() == null ? "missing" : "closed") + "; link or write it first");
+            }
+        }
         graph.run(inputs, outputs, cancellation);
     }
 
     /**
-     * Zeroes every float input, for the next owner.
+     * Zeroes every float input, for the next owner, and forgets the links.
      */
     void clear() {
-        for (String name : inputs.keySet()) {
+        for (Map.Entry<String, OnnxTensor> input : inputs.entrySet()) {
+            String name = input.getKey();
+            input.setValue(owned.get(name));
             if (floats.containsKey(name)) {
                 fill(name, 0);
             }
@@ -146,8 +195,7 @@ public final class Tensors implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            inputs.values().forEach(OnnxTensor::close);
-            outputs.values().forEach(OnnxTensor::close);
+            owned.values().forEach(OnnxTensor::close);
         }
     }
 }

@@ -10,6 +10,9 @@ import java.util.Objects;
  */
 public record Emotion(String name, float intensity) {
 
+    /** The name of the absence of all others. */
+    public static final String NEUTRAL = "neutral";
+
     /**
      * Validates the intensity.
      */

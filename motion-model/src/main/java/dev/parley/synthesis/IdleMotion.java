@@ -4,8 +4,8 @@ import dev.parley.flow.Conditions;
 import dev.parley.flow.FlowSettings;
 import dev.parley.flow.IdleSampler;
 import dev.parley.flow.NoiseSource;
-import dev.parley.flow.SolverSettings;
 import dev.parley.onnx.Cancellation;
+import dev.parley.onnx.ModelManifest;
 import dev.parley.signal.MotionClip;
 
 /**
@@ -14,28 +14,46 @@ import dev.parley.signal.MotionClip;
 final class IdleMotion implements IdleStream {
 
     private final SynthesisParts parts;
-    private final IdleSampler sampler;
+    private final IdleRequest request;
     private final Cancellation cancellation;
+    private IdleSampler sampler;
 
-    IdleMotion(SynthesisParts parts, long seed, MotionClip before, Cancellation cancellation) {
+    IdleMotion(SynthesisParts parts, IdleRequest request, Cancellation cancellation) {
         this.parts = parts;
+        this.request = request;
         this.cancellation = cancellation;
-        SolverSettings solver = SolverSettings.of(parts.model().manifest());
-        FlowSettings settings = new FlowSettings(solver.with(solver.steps(), 0), Conditions.ABSENT,
-                new NoiseSource(seed));
-        this.sampler = new IdleSampler(parts.model(), settings, parts.reader().before(before), cancellation);
+    }
+
+    private IdleSampler begin() {
+        RequestReader reader = parts.reader();
+        ModelManifest manifest = parts.model().manifest();
+        Conditions conditions = reader.conditions(null, request.emotion(), request.style(), cancellation);
+        NoiseSource noise = new NoiseSource(request.seed());
+        FlowSettings settings = new FlowSettings(reader.solver(request.steps(), request.guidance()), conditions, noise,
+                noise);
+        PartnerReader partner = request.partner() == null ? null
+                : new PartnerReader(request.partner(), parts.scaler(), manifest);
+        return new IdleSampler(parts.model(), settings, reader.before(request.before(), manifest.idle().context()),
+                partner, cancellation);
     }
 
     @Override
     public MotionClip next() {
         try {
-            return cancellation.cancelled() ? null : parts.scaler().toClip(sampler.next().motion());
+            return cancellation.cancelled() ? null : compute();
         } catch (RuntimeException e) {
             if (cancellation.cancelled()) {
                 return null;
             }
             throw e;
         }
+    }
+
+    private MotionClip compute() {
+        if (sampler == null) {
+            sampler = begin();
+        }
+        return parts.scaler().toClip(sampler.next().motion());
     }
 
     @Override

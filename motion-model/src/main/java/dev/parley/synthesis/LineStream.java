@@ -35,10 +35,11 @@ final class LineStream implements SpeechStream {
     private final Cancellation cancellation;
     private final MotionQueue motion;
     private final Deque<TimedEvent> events = new ArrayDeque<>();
-    private Conditions conditions;
+    private FlowSettings settings;
     private SpeechSampler sampler;
     private VocoderStream vocoder;
     private long planned;
+    private long phones;
     private long given;
     private int chunks;
     private boolean finished;
@@ -49,7 +50,7 @@ final class LineStream implements SpeechStream {
         this.request = request;
         this.warnings = text.warnings();
         this.sentences = new ArrayDeque<>(text.sentences());
-        this.solver = parts.reader().solver(request);
+        this.solver = parts.reader().solver(request.steps(), request.guidance());
         this.cancellation = cancellation;
         this.motion = new MotionQueue(manifest.motion().channels().size());
     }
@@ -79,17 +80,21 @@ final class LineStream implements SpeechStream {
     }
 
     private void begin() {
-        conditions = parts.reader().conditions(request, cancellation);
+        Conditions conditions = parts.reader().conditions(request.voice(), request.emotion(), request.style(),
+                cancellation);
         NoiseSource noise = new NoiseSource(request.seed());
-        sampler = new SpeechSampler(parts.model(), new FlowSettings(solver, conditions, noise),
-                parts.reader().before(request.before()), cancellation);
+        long prosodySeed = request.prosodySeed().orElseGet(() -> TextSeed.of(request.text()));
+        settings = new FlowSettings(solver, conditions, noise, new NoiseSource(prosodySeed));
+        sampler = new SpeechSampler(parts.model(), settings,
+                parts.reader().before(request.before(), manifest.pieces().context()), cancellation);
         vocoder = parts.vocoder().begin((frame, target) -> noise.fill(NoiseSource.Stream.VOICE, frame, target, 0,
                 target.length, 1), cancellation);
         plan();
     }
 
     private void plan() {
-        LinePlan plan = parts.encoder().plan(sentences.remove(), conditions, request.tempo(), cancellation);
+        LinePlan plan = parts.encoder().plan(sentences.remove(), phones, settings, request.tempo(), cancellation);
+        phones += plan.sentence().phonemes().size();
         for (int i = 0; i < plan.frames(); i++) {
             vocoder.plan(plan.logF0(i), plan.voiced(i));
         }

@@ -67,6 +67,13 @@ final class MotionScaler {
         }
     }
 
+    /** Writes a face, normalised, as a row of channels. */
+    void normalise(MotionFrame face, float[] target, int offset) {
+        for (int c = 0; c < mean.length; c++) {
+            target[offset + c] = (face.get(channels.get(c)) - mean[c]) / sd[c];
+        }
+    }
+
     /** Returns the last frames of a clip of any rate, normalised, (frames, channels). */
     float[] lastFrames(MotionClip clip, int most) {
         int frames = Math.min(most, (int) Math.round(clip.seconds() * frameRate));
@@ -80,9 +87,7 @@ final class MotionScaler {
         float[] values = new float[frames * width];
         for (int i = 0; i < frames; i++) {
             clip.sample(start + (i + 0.5) / frameRate, store);
-            for (int c = 0; c < width; c++) {
-                values[i * width + c] = (store.get(channels.get(c)) - mean[c]) / sd[c];
-            }
+            normalise(store, values, i * width);
         }
         return values;
     }

@@ -10,6 +10,8 @@ import dev.parley.signal.MelFrames;
 import dev.parley.signal.MotionClip;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * Turns a request's names and clips into what the graphs read. Immutable; any thread.
@@ -26,33 +28,29 @@ final class RequestReader {
         this.styles = new StyleEncoder(model);
     }
 
-    SolverSettings solver(SpeechRequest request) {
+    SolverSettings solver(OptionalInt steps, OptionalDouble guidance) {
         SolverSettings defaults = SolverSettings.of(manifest);
-        return defaults.with(request.steps().orElse(defaults.steps()),
-                request.guidance().orElse(defaults.guidance()));
+        return defaults.with(steps.orElse(defaults.steps()), guidance.orElse(defaults.guidance()));
     }
 
     /** Throws if the request names what the model lacks. */
-    void check(SpeechRequest request) {
-        speaker(request.voice());
-        emotion(request.emotion());
-        StyleReference style = request.style();
+    void check(Voice voice, Emotion emotion, StyleReference style) {
+        speaker(voice);
+        emotion(emotion);
         if (style != null && style.mel() != null && style.mel().mels() != manifest.mel().bands()) {
             throw new IllegalArgumentException("the style reference has " + style.mel().mels()
                     + " mel bands; the model expects " + manifest.mel().bands());
         }
     }
 
-    /** Returns the line's conditions; runs the style encoder if a style is given. */
-    Conditions conditions(SpeechRequest request, Cancellation cancellation) {
-        return new Conditions(speaker(request.voice()), emotion(request.emotion()),
-                style(request.style(), cancellation)).check(manifest);
+    /** Returns a line's conditions; runs the style encoder if a style is given. */
+    Conditions conditions(Voice voice, Emotion emotion, StyleReference style, Cancellation cancellation) {
+        return new Conditions(speaker(voice), emotion(emotion), style(style, cancellation)).check(manifest);
     }
 
-    private float[] speaker(Voice voice) {
-        if (voice == null) {
-            return null;
-        }
+    /** The model's own voice has all dials at 0. */
+    private float[] speaker(Voice wanted) {
+        Voice voice = wanted == null ? Voice.OWN : wanted;
         float[] values = new float[manifest.speaker().dials().size()];
         for (Map.Entry<String, Float> dial : voice.dials().entrySet()) {
             values[index("voice dial", dial.getKey(), manifest.speaker().dials())] = dial.getValue();
@@ -60,12 +58,20 @@ final class RequestReader {
         return values;
     }
 
+    /** An emotion at an intensity; the rest is neutral, and so is a line for which none is given. */
     private float[] emotion(Emotion emotion) {
-        if (emotion == null) {
+        List<String> names = manifest.emotions();
+        int neutral = names.indexOf(Emotion.NEUTRAL);
+        if (emotion == null && neutral < 0) {
             return null;
         }
-        float[] values = new float[manifest.emotions().size()];
-        values[index("emotion", emotion.name(), manifest.emotions())] = emotion.intensity();
+        float[] values = new float[names.size()];
+        int felt = emotion == null ? neutral : index("emotion", emotion.name(), names);
+        float intensity = emotion == null ? 1 : emotion.intensity();
+        values[felt] = intensity;
+        if (neutral >= 0) {
+            values[neutral] += 1 - intensity;
+        }
         return values;
     }
 
@@ -84,13 +90,20 @@ final class RequestReader {
         }
         MelFrames mel = style.mel();
         MotionClip motion = style.motion();
-        int frames = mel != null ? mel.frames() : (int) Math.round(motion.seconds() * manifest.frameRate());
-        return styles.encode(Math.max(1, frames), mel == null ? null : normalise(mel),
-                motion == null ? null : scaler.frames(motion, 0, Math.max(1, frames)), cancellation);
+        int found = mel != null ? mel.frames() : (int) Math.round(motion.seconds() * manifest.frameRate());
+        int fold = manifest.style().fold();
+        int frames = Math.max(fold, found / fold * fold);
+        return styles.encode(frames, mel == null ? null : normalise(mel, frames),
+                motion == null ? null : scaler.frames(motion, 0, frames), cancellation);
     }
 
-    private float[] normalise(MelFrames mel) {
-        float[] values = mel.values();
+    /** Returns the first frames; a clip that is shorter is begun again. */
+    private float[] normalise(MelFrames mel, int frames) {
+        float[] all = mel.values();
+        float[] values = new float[frames * mel.mels()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = all[i % all.length];
+        }
         List<Float> mean = manifest.mel().mean();
         for (int i = 0; i < values.length; i++) {
             values[i] = (values[i] - mean.get(i % mel.mels())) / manifest.mel().sd();
@@ -98,8 +111,8 @@ final class RequestReader {
         return values;
     }
 
-    /** Returns the motion that a line or idle stream continues, normalised; empty if there is none. */
-    float[] before(MotionClip before) {
-        return before == null ? new float[0] : scaler.lastFrames(before, manifest.pieces().context());
+    /** Returns the motion that a line or idle stream continues, at most so many frames, normalised; may be empty. */
+    float[] before(MotionClip before, int most) {
+        return before == null ? new float[0] : scaler.lastFrames(before, most);
     }
 }

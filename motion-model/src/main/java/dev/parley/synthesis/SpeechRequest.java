@@ -4,25 +4,27 @@ import dev.parley.signal.MotionClip;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * What to say and how. Immutable; usable on any thread.
  *
- * @param text what to say (not null)
- * @param seed chooses one performance among all; the same request and seed give the same bytes
+ * @param text what to say; {@code *word*} is emphasised (not null)
+ * @param seed chooses one performance among all: head, eyes, brows, the voice's grain; the same request and seed give the
+ *     same bytes
+ * @param prosodySeed chooses durations, pitch and loudness, or empty for a number that follows from the text alone, so
+ *     that another seed says the same in the same time
  * @param steps Euler steps (1..1000), or empty for the model's default
  * @param guidance strength of classifier-free guidance (0..10; 0 is none), or empty for the model's default
  * @param tempo speed of speech (0.25..4; 1 is the model's own)
  * @param voice who speaks (nullable: the model's own voice)
- * @param emotion how it is felt (nullable: not given)
+ * @param emotion how it is felt (nullable: neutral)
  * @param style a clip whose manner is copied (nullable: not given)
  * @param before the motion shown just before the line, so that the face moves on without a jump (nullable)
  */
-public record SpeechRequest(String text, long seed, OptionalInt steps, OptionalDouble guidance, float tempo,
-        Voice voice, Emotion emotion, StyleReference style, MotionClip before) {
+public record SpeechRequest(String text, long seed, OptionalLong prosodySeed, OptionalInt steps,
+        OptionalDouble guidance, float tempo, Voice voice, Emotion emotion, StyleReference style, MotionClip before) {
 
-    private static final int MAX_STEPS = 1000;
-    private static final double MAX_GUIDANCE = 10;
     private static final float MAX_TEMPO = 4;
 
     /**
@@ -30,15 +32,9 @@ public record SpeechRequest(String text, long seed, OptionalInt steps, OptionalD
      */
     public SpeechRequest {
         Objects.requireNonNull(text, "text");
-        steps.ifPresent(value -> check("steps", value, 1, MAX_STEPS));
-        guidance.ifPresent(value -> check("guidance", value, 0, MAX_GUIDANCE));
-        check("tempo", tempo, 1 / MAX_TEMPO, MAX_TEMPO);
-    }
-
-    private static void check(String name, double value, double low, double high) {
-        if (!(value >= low && value <= high)) {
-            throw new IllegalArgumentException(name + " is " + value + "; it must be between " + low + " and " + high);
-        }
+        Objects.requireNonNull(prosodySeed, "prosodySeed");
+        SolverRanges.check(steps, guidance);
+        SolverRanges.check("tempo", tempo, 1 / MAX_TEMPO, MAX_TEMPO);
     }
 
     /**
@@ -48,7 +44,8 @@ public record SpeechRequest(String text, long seed, OptionalInt steps, OptionalD
      * @return a new request
      */
     public static SpeechRequest of(String text) {
-        return new SpeechRequest(text, 0, OptionalInt.empty(), OptionalDouble.empty(), 1, null, null, null, null);
+        return new SpeechRequest(text, 0, OptionalLong.empty(), OptionalInt.empty(), OptionalDouble.empty(), 1, null, null,
+                null, null);
     }
 
     /**
@@ -58,7 +55,7 @@ public record SpeechRequest(String text, long seed, OptionalInt steps, OptionalD
      * @return a new request
      */
     public SpeechRequest withText(String newText) {
-        return new SpeechRequest(newText, seed, steps, guidance, tempo, voice, emotion, style, before);
+        return new SpeechRequest(newText, seed, prosodySeed, steps, guidance, tempo, voice, emotion, style, before);
     }
 
     /**
@@ -68,7 +65,18 @@ public record SpeechRequest(String text, long seed, OptionalInt steps, OptionalD
      * @return a new request
      */
     public SpeechRequest withSeed(long newSeed) {
-        return new SpeechRequest(text, newSeed, steps, guidance, tempo, voice, emotion, style, before);
+        return new SpeechRequest(text, newSeed, prosodySeed, steps, guidance, tempo, voice, emotion, style, before);
+    }
+
+    /**
+     * Returns the same request with other durations, pitch and loudness.
+     *
+     * @param newSeed any number
+     * @return a new request
+     */
+    public SpeechRequest withProsodySeed(long newSeed) {
+        return new SpeechRequest(text, seed, OptionalLong.of(newSeed), steps, guidance, tempo, voice, emotion, style,
+                before);
     }
 
     /**
@@ -78,7 +86,8 @@ public record SpeechRequest(String text, long seed, OptionalInt steps, OptionalD
      * @return a new request
      */
     public SpeechRequest withSteps(int newSteps) {
-        return new SpeechRequest(text, seed, OptionalInt.of(newSteps), guidance, tempo, voice, emotion, style, before);
+        return new SpeechRequest(text, seed, prosodySeed, OptionalInt.of(newSteps), guidance, tempo, voice, emotion,
+                style, before);
     }
 
     /**
@@ -88,8 +97,8 @@ public record SpeechRequest(String text, long seed, OptionalInt steps, OptionalD
      * @return a new request
      */
     public SpeechRequest withGuidance(double newGuidance) {
-        return new SpeechRequest(text, seed, steps, OptionalDouble.of(newGuidance), tempo, voice, emotion, style,
-                before);
+        return new SpeechRequest(text, seed, prosodySeed, steps, OptionalDouble.of(newGuidance), tempo, voice,
+                emotion, style, before);
     }
 
     /**
@@ -99,7 +108,7 @@ public record SpeechRequest(String text, long seed, OptionalInt steps, OptionalD
      * @return a new request
      */
     public SpeechRequest withTempo(float newTempo) {
-        return new SpeechRequest(text, seed, steps, guidance, newTempo, voice, emotion, style, before);
+        return new SpeechRequest(text, seed, prosodySeed, steps, guidance, newTempo, voice, emotion, style, before);
     }
 
     /**
@@ -109,17 +118,17 @@ public record SpeechRequest(String text, long seed, OptionalInt steps, OptionalD
      * @return a new request
      */
     public SpeechRequest withVoice(Voice newVoice) {
-        return new SpeechRequest(text, seed, steps, guidance, tempo, newVoice, emotion, style, before);
+        return new SpeechRequest(text, seed, prosodySeed, steps, guidance, tempo, newVoice, emotion, style, before);
     }
 
     /**
      * Returns the same request with an emotion.
      *
-     * @param newEmotion how it is felt (nullable: not given)
+     * @param newEmotion how it is felt (nullable: neutral)
      * @return a new request
      */
     public SpeechRequest withEmotion(Emotion newEmotion) {
-        return new SpeechRequest(text, seed, steps, guidance, tempo, voice, newEmotion, style, before);
+        return new SpeechRequest(text, seed, prosodySeed, steps, guidance, tempo, voice, newEmotion, style, before);
     }
 
     /**
@@ -129,7 +138,7 @@ public record SpeechRequest(String text, long seed, OptionalInt steps, OptionalD
      * @return a new request
      */
     public SpeechRequest withStyle(StyleReference newStyle) {
-        return new SpeechRequest(text, seed, steps, guidance, tempo, voice, emotion, newStyle, before);
+        return new SpeechRequest(text, seed, prosodySeed, steps, guidance, tempo, voice, emotion, newStyle, before);
     }
 
     /**
@@ -139,6 +148,6 @@ public record SpeechRequest(String text, long seed, OptionalInt steps, OptionalD
      * @return a new request
      */
     public SpeechRequest withBefore(MotionClip newBefore) {
-        return new SpeechRequest(text, seed, steps, guidance, tempo, voice, emotion, style, newBefore);
+        return new SpeechRequest(text, seed, prosodySeed, steps, guidance, tempo, voice, emotion, style, newBefore);
     }
 }

@@ -57,9 +57,9 @@ public final class SpeechSynthesizer implements AutoCloseable {
         CompletableFuture<TextFrontEnd> text = CompletableFuture.supplyAsync(TextFrontEnd::load);
         OnnxModel model = OnnxModel.open(source, options.provider(), options.threads());
         try {
-            model.preload(Graph.VELOCITY, Graph.TEXT_ENCODER, Graph.VOCODER);
+            model.preload(Graph.VELOCITY, Graph.TEXT_ENCODER, Graph.CONDITION, Graph.VOCODER);
             SynthesisParts parts = new SynthesisParts(model);
-            for (Graph graph : new Graph[] {Graph.TEXT_ENCODER, Graph.VELOCITY, Graph.VOCODER}) {
+            for (Graph graph : new Graph[] {Graph.TEXT_ENCODER, Graph.CONDITION, Graph.VELOCITY, Graph.VOCODER}) {
                 model.graph(graph);
             }
             return new SpeechSynthesizer(model, parts, join(text));
@@ -95,7 +95,7 @@ public final class SpeechSynthesizer implements AutoCloseable {
      * @throws IllegalArgumentException if the request names a dial or emotion that the model lacks
      */
     public SpeechStream synthesize(SpeechRequest request) {
-        parts.reader().check(request);
+        parts.reader().check(request.voice(), request.emotion(), request.style());
         TextAnalysis analysis = text.analyse(request.text());
         return parts.opened(new LineStream(parts, request, analysis, model.newCancellation()));
     }
@@ -107,18 +107,19 @@ public final class SpeechSynthesizer implements AutoCloseable {
      * @return a new stream, to be closed by the caller
      */
     public IdleStream idle(long seed) {
-        return idle(seed, null);
+        return idle(IdleRequest.of(seed));
     }
 
     /**
-     * Begins idle motion that continues other motion.
+     * Begins idle motion: alone, or listening to a partner.
      *
-     * @param seed chooses one performance among all
-     * @param before the motion shown just before (nullable)
+     * @param request how the face behaves (not null)
      * @return a new stream, to be closed by the caller
+     * @throws IllegalArgumentException if the request names an emotion that the model lacks
      */
-    public IdleStream idle(long seed, MotionClip before) {
-        return parts.opened(new IdleMotion(parts, seed, before, model.newCancellation()));
+    public IdleStream idle(IdleRequest request) {
+        parts.reader().check(null, request.emotion(), request.style());
+        return parts.opened(new IdleMotion(parts, request, model.newCancellation()));
     }
 
     /**

@@ -55,7 +55,7 @@ class EulerSolverTest {
         TowerState motion = new TowerState(Tower.motion(inputs.get("motion").length / frames),
                 inputs.get("motion").clone(), NOTHING);
         SolverSettings settings = new SolverSettings(golden.entry().get("steps").asInt(),
-                golden.entry().get("sway").asDouble(), 1, 1, guidance);
+                golden.entry().get("sway").asDouble(), 1, 1, 1, guidance);
         try (Tensors tensors = model.graph(Graph.VELOCITY).acquire(rows, frames)) {
             for (int row = 0; row < rows; row++) {
                 int at = row;
@@ -69,10 +69,10 @@ class EulerSolverTest {
     /** F5-TTS's formula by hand: with s = -1 and u = 1/2, t = 1 - cos(pi/4). */
     @Test
     void swaysTheTimes() {
-        float[] times = new EulerSolver(new SolverSettings(2, -1, 1, 1, 0)).times();
+        float[] times = new EulerSolver(new SolverSettings(2, -1, 1, 1, 1, 0)).times();
         assertArrayEquals(new float[] {0, 0.29289323f, 1}, times, 1e-6f);
         assertArrayEquals(new float[] {0, 0.25f, 0.5f, 0.75f, 1},
-                new EulerSolver(new SolverSettings(4, 0, 1, 1, 0)).times(), 1e-6f);
+                new EulerSolver(new SolverSettings(4, 0, 1, 1, 1, 0)).times(), 1e-6f);
     }
 
     /** What is known stays what it is, whatever the graph says about it. */
@@ -84,10 +84,11 @@ class EulerSolverTest {
         }
         try (OnnxModel model = TinyModel.open(); Cancellation never = model.newCancellation();
                 Tensors tensors = model.graph(Graph.VELOCITY).acquire(1, 8)) {
+            tensors.fill("condition", 0);
             float[] noise = new float[8 * 80];
             new NoiseSource(1).fill(NoiseSource.Stream.MEL, 0, noise, 0, noise.length, 1);
             TowerState state = new TowerState(Tower.mel(80), noise, known);
-            new EulerSolver(new SolverSettings(5, -1, 1, 1, 0)).solve(tensors, List.of(state), never);
+            new EulerSolver(new SolverSettings(5, -1, 1, 1, 1, 0)).solve(tensors, List.of(state), never);
             for (int i = 0; i < known.length; i++) {
                 assertEquals(known[i], state.frames()[i], 1e-5f);
             }

@@ -43,7 +43,7 @@ class GoldenGraphTest {
 
     /** The shipped graphs with int8 weights: their error is small beside what they compute. */
     @ParameterizedTest
-    @EnumSource(value = Graph.class, names = {"VELOCITY", "MOTION_VELOCITY"})
+    @EnumSource(value = Graph.class, names = {"CONDITION", "VELOCITY", "MOTION_VELOCITY"})
     void smallWeightsCostLittle(Graph graph) {
         TinyModel.Golden golden = TinyModel.golden(SHIPPED, graph.name().toLowerCase() + "-1");
         shipped(graph, golden, (name, found) -> {
@@ -86,6 +86,43 @@ class GoldenGraphTest {
         }
     }
 
+    /** What one graph writes another reads, in the same memory: the copy gives the same. */
+    @Test
+    void aLinkedInputIsTheOutputItself() {
+        TinyModel.Golden golden = TinyModel.golden("condition-1");
+        try (OnnxModel model = TinyModel.open(); Cancellation never = model.newCancellation()) {
+            int length = length(Graph.CONDITION, golden);
+            try (Tensors condition = model.graph(Graph.CONDITION).acquire(1, length);
+                    Tensors linked = model.graph(Graph.VELOCITY).acquire(1, length);
+                    Tensors copied = model.graph(Graph.VELOCITY).acquire(1, length)) {
+                golden.inputs().forEach((name, values) -> put(condition, Graph.CONDITION, name, values));
+                condition.run(never);
+                copied.floats("condition").put(0, read(condition.floats("condition")));
+                copied.run(never);
+                linked.link("condition", condition);
+                linked.run(never);
+                assertArrayEquals(read(copied.floats("motion_velocity")), read(linked.floats("motion_velocity")));
+            }
+        }
+    }
+
+    /** A link to memory that is gone, or none at all, would take the whole Java process down, were it not refused. */
+    @Test
+    void refusesALinkThatIsClosedOrMissingOrOfAnotherSize() {
+        try (OnnxModel model = TinyModel.open(); Cancellation never = model.newCancellation();
+                Tensors velocity = model.graph(Graph.VELOCITY).acquire(1, 8)) {
+            assertThrows(IllegalStateException.class, () -> velocity.run(never));
+            try (Tensors other = model.graph(Graph.CONDITION).acquire(1, 16)) {
+                assertThrows(IllegalArgumentException.class, () -> velocity.link("condition", other));
+            }
+            Tensors condition = model.graph(Graph.CONDITION).acquire(1, 8);
+            velocity.link("condition", condition);
+            condition.close();
+            assertThrows(IllegalStateException.class, () -> velocity.run(never));
+            assertThrows(IllegalArgumentException.class, () -> model.graph(Graph.CONDITION).acquire(1, 7));
+        }
+    }
+
     /** A run on closed tensors would take the whole Java process down, were it not refused. */
     @Test
     void refusesClosedTensorsAndModels() {
@@ -114,10 +151,13 @@ class GoldenGraphTest {
     }
 
     private static int length(Graph graph, TinyModel.Golden golden) {
-        return graph == Graph.TEXT_ENCODER ? golden.inputs().get("phones").length
-                : golden.entry().get("inputs").get("mel") != null
-                        ? golden.entry().get("inputs").get("mel").get("shape").get(1).asInt()
-                        : golden.entry().get("inputs").get("motion").get("shape").get(1).asInt();
+        String input = switch (graph) {
+            case TEXT_ENCODER -> "phones";
+            case CONDITION -> "position";
+            case MOTION_VELOCITY -> "motion";
+            default -> "mel";
+        };
+        return golden.entry().get("inputs").get(input).get("shape").get(1).asInt();
     }
 
     private static void put(Tensors tensors, Graph graph, String name, float[] values) {

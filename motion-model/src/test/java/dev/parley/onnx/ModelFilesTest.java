@@ -25,8 +25,8 @@ class ModelFilesTest {
 
     @BeforeEach
     void copyModel() throws IOException {
-        for (String file : new String[] {"model.json", "text_encoder.onnx", "style_encoder.onnx", "velocity.onnx",
-            "motion_velocity.onnx", "vocoder.onnx"}) {
+        for (String file : new String[] {"model.json", "text_encoder.onnx", "style_encoder.onnx", "condition.onnx",
+            "velocity.onnx", "motion_velocity.onnx", "vocoder.onnx"}) {
             try (InputStream in = getClass().getResourceAsStream(TinyModel.ROOT + "/" + file)) {
                 Files.copy(in, folder.resolve(file));
             }
@@ -70,7 +70,12 @@ class ModelFilesTest {
         "\"format\": 1|\"format\": 2|'format' is 2; expected the number 1",
         "\"bands\": 80|\"bands\": 79|'mel.mean' is of 80 numbers; expected 79",
         "\"file\": \"velocity.onnx\"|\"file\": \"../velocity.onnx\"|'graphs.velocity.file' is ../velocity.onnx",
-        "\"chunk\": 128|\"chunk\": 999|'pieces.buckets' is [64, 96, 128, 160]; expected a last length of at least 1031",
+        "\"chunk\": 32|\"chunk\": 999|expected a last length of at least 1063 (context 64 + longest chunk 999)",
+        "\"context\": 24|\"context\": 999|expected a last length of at least 1199 (context 999 + longest chunk 200)",
+        "\\s48,| 49,|expected ascending multiples of the fold (2)",
+        "\"participant\": 60|\"participant\": 59|'participant' is 59; expected the 54 motion channels and 6 more (60)",
+        "\"prosodyTemperature\"|\"prosodyHeat\"|'solver.prosodyTemperature' is missing",
+        "\"condition\": \\{\\s*\"width\"|\"condition\": {\"widht\"|'condition.width' is missing",
         "\"steps\": 8|\"steps\": 0|'solver.steps' is 0.0; expected",
         "\"format\"|format|is not valid JSON"})
     void namesTheFieldTheValueAndWhatItExpected(String find, String replacement, String message) throws IOException {

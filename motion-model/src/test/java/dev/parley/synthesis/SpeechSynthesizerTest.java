@@ -240,7 +240,7 @@ class SpeechSynthesizerTest {
     @Test
     void idlesOnFromOtherMotion() {
         MotionClip before = synthesizer.synthesizeAll(SpeechRequest.of("Hello.")).motion();
-        try (IdleStream plain = synthesizer.idle(3); IdleStream continued = synthesizer.idle(3, before)) {
+        try (IdleStream plain = synthesizer.idle(3); IdleStream continued = synthesizer.idle(IdleRequest.of(3).withBefore(before))) {
             assertFalse(plain.next().equals(continued.next()));
         }
     }
