@@ -1,26 +1,48 @@
 package dev.parley.jme;
 
 import dev.parley.signal.MotionClip;
+import dev.parley.synthesis.Emotion;
+import dev.parley.synthesis.IdleRequest;
 import dev.parley.synthesis.IdleStream;
+import dev.parley.synthesis.Partner;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Makes the idle motion of one avatar. {@link #produce} belongs to the inference thread. */
+/**
+ * Makes the motion of one avatar that does not speak. {@link #produce} belongs to the inference thread, {@link #set} and
+ * {@link #stop} to any.
+ */
 final class IdleMotion {
 
     private static final Logger LOGGER = Logger.getLogger(IdleMotion.class.getName());
+    /** Another performance each time: the noise begins anew. */
+    private static final long SEED_STEP = 0x9E3779B97F4A7C15L;
 
     private final MotionTrack track = new MotionTrack();
-    private final long seed;
+    private volatile IdleRequest wanted;
     private volatile IdleStream stream;
     private volatile boolean ended;
+    private IdleRequest begun;
+    private MotionClip previous;
+    private MotionClip last;
 
     IdleMotion(long seed) {
-        this.seed = seed;
+        wanted = IdleRequest.of(seed);
     }
 
     MotionTrack track() {
         return track;
+    }
+
+    /** Changes how the avatar feels and to whom it listens, from the next clip on; null for neutral, for nobody. */
+    void set(Emotion emotion, Partner partner) {
+        wanted = IdleRequest.of(wanted.seed() + SEED_STEP).withEmotion(emotion).withPartner(partner);
+    }
+
+    /** Tells whether there is somebody to listen to: then motion made far ahead would come too late. */
+    boolean isListening() {
+        return wanted.partner() != null;
     }
 
     /** Makes the next clip; frees the stream after {@link #stop()}. */
@@ -29,6 +51,8 @@ final class IdleMotion {
             MotionClip clip = ended ? null : next(model);
             if (clip != null) {
                 track.add(clip);
+                previous = last;
+                last = clip;
             } else {
                 close();
             }
@@ -39,14 +63,26 @@ final class IdleMotion {
     }
 
     private MotionClip next(SpeechModel model) {
-        if (stream == null) {
-            stream = model.idle(seed);
+        IdleRequest request = wanted;
+        if (stream == null || request != begun) {
+            free();
+            begun = request;
+            stream = model.idle(last == null ? request : request.withBefore(shown()));
         }
         return ended ? null : stream.next();
     }
 
+    /** What the new stream continues. */
+    private MotionClip shown() {
+        return previous == null ? last : MotionClip.concat(List.of(previous, last));
+    }
+
     private void close() {
         ended = true;
+        free();
+    }
+
+    private void free() {
         if (stream != null) {
             stream.close();
             stream = null;

@@ -1,5 +1,6 @@
 package dev.parley.jme;
 
+import dev.parley.synthesis.IdleRequest;
 import dev.parley.synthesis.IdleStream;
 import dev.parley.synthesis.SpeechRequest;
 import dev.parley.synthesis.SpeechStream;
@@ -12,7 +13,7 @@ interface SpeechModel extends AutoCloseable {
 
     SpeechStream synthesize(SpeechRequest request);
 
-    IdleStream idle(long seed);
+    IdleStream idle(IdleRequest request);
 
     @Override
     void close();
@@ -26,8 +27,8 @@ interface SpeechModel extends AutoCloseable {
             }
 
             @Override
-            public IdleStream idle(long seed) {
-                return synthesizer.idle(seed);
+            public IdleStream idle(IdleRequest request) {
+                return synthesizer.idle(request);
             }
 
             @Override

@@ -1,6 +1,8 @@
 package dev.parley.jme;
 
 import dev.parley.signal.MotionFrame;
+import dev.parley.synthesis.Emotion;
+import dev.parley.synthesis.Partner;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,6 +17,8 @@ final class Talker {
 
     private static final double LINE_AHEAD_SECONDS = 8;
     private static final double IDLE_AHEAD_SECONDS = 3;
+    /** To answer a partner soon. */
+    private static final double LISTEN_AHEAD_SECONDS = 0.4;
     /** Frames without an update after which an avatar counts as out of the scene. */
     private static final int AWAY_FRAMES = 3;
 
@@ -42,6 +46,11 @@ final class Talker {
     /** Appends a line (any thread). */
     void speak(SpokenLine line) {
         incoming.add(line);
+    }
+
+    /** Sets what the face feels and to whom it listens between lines; null for neutral, for nobody (any thread). */
+    void setIdle(Emotion emotion, Partner partner) {
+        idle.set(emotion, partner);
     }
 
     boolean isSpeaking() {
@@ -136,10 +145,14 @@ final class Talker {
 
     private void makeIdle() {
         SpeechModel model = stage.model();
-        if (model != null && !idle.isEnded() && player.idleAhead() < IDLE_AHEAD_SECONDS
+        if (model != null && !idle.isEnded() && player.idleAhead() < idleAhead()
                 && makingIdle.compareAndSet(false, true)) {
             stage.inference().submit(Priority.IDLE, () -> produceIdle(model));
         }
+    }
+
+    private double idleAhead() {
+        return idle.isListening() ? LISTEN_AHEAD_SECONDS : IDLE_AHEAD_SECONDS;
     }
 
     private void produceIdle(SpeechModel model) {

@@ -17,6 +17,8 @@ import dev.parley.rig.CameraHint;
 import dev.parley.rig.RigException;
 import dev.parley.rig.RigProfile;
 import dev.parley.signal.MotionFrame;
+import dev.parley.synthesis.Emotion;
+import dev.parley.synthesis.Partner;
 import dev.parley.synthesis.SpeechRequest;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ public class TalkingAvatarControl extends AbstractControl {
 
     private RigProfile profile;
     private AvatarRig rig;
+    private Emotion emotion;
     private float volume = 1;
     private float referenceDistance = SpeechOutput.DEFAULT_REFERENCE;
     private float maxDistance = SpeechOutput.DEFAULT_MAXIMUM;
@@ -49,6 +52,7 @@ public class TalkingAvatarControl extends AbstractControl {
         private final Vector3f world = new Vector3f();
         private AvatarRig template;
         private TalkingAvatarState host;
+        private Partner partner;
         private volatile Talker talker;
         private boolean unrigged;
         private boolean warned;
@@ -159,6 +163,43 @@ public class TalkingAvatarControl extends AbstractControl {
     }
 
     /**
+     * Sets what the face shows between lines; a line's own emotion stands in its request. The face turns to it as soon as
+     * what has been made ahead is shown.
+     *
+     * @param newEmotion what is felt, by a name that the model knows (nullable: neutral, as at first)
+     */
+    public void setEmotion(Emotion newEmotion) {
+        emotion = newEmotion;
+        applyIdle();
+    }
+
+    /**
+     * Returns what the face shows between lines.
+     *
+     * @return what is felt, or null for neutral
+     */
+    public Emotion getEmotion() {
+        return emotion;
+    }
+
+    /**
+     * Lets the avatar listen to somebody between its lines. Clones do not listen.
+     *
+     * @param newPartner the partner, asked on the inference thread (nullable: nobody, as at first)
+     */
+    public void setPartner(Partner newPartner) {
+        runtime.partner = newPartner;
+        applyIdle();
+    }
+
+    private void applyIdle() {
+        Talker talker = runtime.talker;
+        if (talker != null) {
+            talker.setIdle(emotion, runtime.partner);
+        }
+    }
+
+    /**
      * Sets the volume.
      *
      * @param newVolume factor on the amplitude (&ge;0; default 1)
@@ -235,6 +276,9 @@ public class TalkingAvatarControl extends AbstractControl {
             runtime.waiting.clear();
         }
         applySound();
+        if (emotion != null || runtime.partner != null) {
+            applyIdle();
+        }
     }
 
     /** Ends all lines. */
@@ -331,6 +375,8 @@ public class TalkingAvatarControl extends AbstractControl {
         super.write(exporter);
         OutputCapsule out = exporter.getCapsule(this);
         out.write(profile == null ? null : profile.origin(), "profile", null);
+        out.write(emotion == null ? null : emotion.name(), "emotion", null);
+        out.write(emotion == null ? 1 : emotion.intensity(), "intensity", 1);
         out.write(volume, "volume", 1);
         out.write(referenceDistance, "referenceDistance", SpeechOutput.DEFAULT_REFERENCE);
         out.write(maxDistance, "maxDistance", SpeechOutput.DEFAULT_MAXIMUM);
@@ -342,6 +388,8 @@ public class TalkingAvatarControl extends AbstractControl {
         InputCapsule in = importer.getCapsule(this);
         String path = in.readString("profile", null);
         profile = path == null ? null : new AvatarLoader(importer.getAssetManager()).profile(path);
+        String felt = in.readString("emotion", null);
+        emotion = felt == null ? null : new Emotion(felt, in.readFloat("intensity", 1));
         volume = in.readFloat("volume", 1);
         referenceDistance = in.readFloat("referenceDistance", SpeechOutput.DEFAULT_REFERENCE);
         maxDistance = in.readFloat("maxDistance", SpeechOutput.DEFAULT_MAXIMUM);

@@ -4,6 +4,7 @@ import dev.parley.signal.MotionChannel;
 import dev.parley.signal.MotionClip;
 import dev.parley.signal.PcmAudio;
 import dev.parley.signal.TimedEvent;
+import dev.parley.synthesis.IdleRequest;
 import dev.parley.synthesis.IdleStream;
 import dev.parley.synthesis.SpeechChunk;
 import dev.parley.synthesis.SpeechRequest;
@@ -12,6 +13,7 @@ import dev.parley.text.TextWarning;
 import dev.parley.text.UnspeakableTextException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +33,7 @@ final class ScriptedModel implements SpeechModel {
 
     final AtomicInteger open = new AtomicInteger();
     final Semaphore permits = new Semaphore(Integer.MAX_VALUE / 2);
+    final List<IdleRequest> idles = new CopyOnWriteArrayList<>();
     volatile Thread thread;
     volatile boolean closed;
 
@@ -49,9 +52,10 @@ final class ScriptedModel implements SpeechModel {
     }
 
     @Override
-    public IdleStream idle(long seed) {
+    public IdleStream idle(IdleRequest request) {
         open.incrementAndGet();
-        return new Idle(seed);
+        idles.add(request);
+        return new Idle(request.seed());
     }
 
     @Override

@@ -37,7 +37,13 @@ record SubtitleToken(String text, double start, double end) {
                 .filter(word -> word.textStart() < span.end() && word.textEnd() > span.start()).toList();
         double start = inside.stream().mapToDouble(TimedEvent::start).min().orElse(heard);
         double end = inside.stream().mapToDouble(TimedEvent::end).max().orElse(heard);
-        return new SubtitleToken(span.group(), start, end);
+        return new SubtitleToken(withoutEmphasis(span.group()), start, end);
+    }
+
+    /** Asterisks about a word tell how it is said. */
+    private static String withoutEmphasis(String word) {
+        String bare = word.replaceAll("(?<![\\p{L}\\p{N}])\\*{1,2}(?=\\S)|(?<=\\S)\\*{1,2}(?![\\p{L}\\p{N}])", "");
+        return bare.isEmpty() ? word : bare;
     }
 
     /** Adds this token, in pieces if it is longer than a line. */

@@ -1,5 +1,6 @@
 package dev.parley.synthesis;
 
+import dev.parley.analysis.VoiceAnalyzer;
 import dev.parley.onnx.Graph;
 import dev.parley.onnx.ModelManifest;
 import dev.parley.onnx.ModelSource;
@@ -120,6 +121,38 @@ public final class SpeechSynthesizer implements AutoCloseable {
     public IdleStream idle(IdleRequest request) {
         parts.reader().check(null, request.emotion(), request.style());
         return parts.opened(new IdleMotion(parts, request, model.newCancellation()));
+    }
+
+    /**
+     * Reads a clip whose manner lines can copy.
+     *
+     * @param sound a voice at any rate and level (nullable: the clip has no sound)
+     * @param motion a face at any rate, which begins with the sound (nullable: the clip has no motion)
+     * @return a new reference, for this model
+     */
+    public StyleReference style(PcmAudio sound, MotionClip motion) {
+        return new StyleReference(sound == null ? null : RecordedVoice.mel(sound, manifest()), motion);
+    }
+
+    /**
+     * Reads the recording of a partner, to whom an idle stream can listen.
+     *
+     * @param sound the partner's voice at any rate and level (nullable: it is not known)
+     * @param motion the partner's face at any rate, which begins with the sound (nullable: it is not known)
+     * @return a new partner, for this model
+     */
+    public Partner partner(PcmAudio sound, MotionClip motion) {
+        return new RecordedPartner(sound == null ? null : RecordedVoice.frames(sound, manifest()), motion,
+                manifest().frameRate());
+    }
+
+    /**
+     * Makes an analysis of a live voice, sample by sample.
+     *
+     * @return a new analysis at the model's rates, for one thread
+     */
+    public VoiceAnalyzer voiceAnalyzer() {
+        return RecordedVoice.analyzer(manifest());
     }
 
     /**

@@ -8,12 +8,14 @@ final class PhonemeBuilder {
 
     private final String text;
     private final Pronouncer pronouncer;
+    private final Emphasis emphasis;
     private final List<Token> sentence;
     private final List<Phoneme> phonemes = new ArrayList<>();
     private final List<Word> words = new ArrayList<>();
 
-    private PhonemeBuilder(String text, Pronouncer pronouncer, List<Token> sentence) {
+    private PhonemeBuilder(String text, Emphasis emphasis, Pronouncer pronouncer, List<Token> sentence) {
         this.text = text;
+        this.emphasis = emphasis;
         this.pronouncer = pronouncer;
         this.sentence = sentence;
     }
@@ -22,10 +24,11 @@ final class PhonemeBuilder {
      * Builds a sentence.
      *
      * @param text the whole text
+     * @param emphasis what of it is emphasised
      * @param sentence its tokens: begins with a word, ends with a mark
      */
-    static PhonemeSequence build(String text, Pronouncer pronouncer, List<Token> sentence) {
-        return new PhonemeBuilder(text, pronouncer, sentence).build();
+    static PhonemeSequence build(String text, Emphasis emphasis, Pronouncer pronouncer, List<Token> sentence) {
+        return new PhonemeBuilder(text, emphasis, pronouncer, sentence).build();
     }
 
     private PhonemeSequence build() {
@@ -69,8 +72,8 @@ final class PhonemeBuilder {
     }
 
     private void phone(String phone, int mark, int boundary, Token token) {
-        phonemes.add(new Phoneme(Phones.symbolOf(phone), Phones.stressOf(phone), mark, boundary, 0, token.start(),
-                token.end(), words.size()));
+        phonemes.add(new Phoneme(Phones.symbolOf(phone), Phones.stressOf(phone), mark, boundary,
+                emphasis.of(token.start(), token.end()), token.start(), token.end(), words.size()));
     }
 
     private void pause(Punctuation mark, int start, int end) {

@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 
 /**
  * First step of the front end: compatibility forms, accents, quotes and dashes become plain characters; what has no
- * sound (tags, control characters, emoji, other scripts) is left out with a warning. One thread per instance.
+ * sound (tags, control characters, emoji, other scripts) is left out with a warning, the asterisks of emphasis without
+ * one. One thread per instance.
  */
 final class TextCleaner {
 
@@ -20,11 +21,13 @@ final class TextCleaner {
     private final String raw;
     private final CleanText clean = new CleanText();
     private final List<TextWarning> warnings;
+    private final Emphasis emphasis;
     private int at;
 
     private TextCleaner(String raw, List<TextWarning> warnings) {
         this.raw = raw;
         this.warnings = warnings;
+        this.emphasis = Emphasis.in(raw);
     }
 
     /** Cleans a text, adding to the warnings what it leaves out. */
@@ -38,6 +41,10 @@ final class TextCleaner {
 
     private void step() {
         char c = raw.charAt(at);
+        if (c == '*' && emphasis.isMark(at)) {
+            at++;
+            return;
+        }
         if ((c == '<' || c == '[') && skipTag() || c == '&' && entity()) {
             return;
         }

@@ -94,8 +94,9 @@ public final class TextFrontEnd {
         if (sentences.isEmpty()) {
             throw new UnspeakableTextException(nothing(text, warnings));
         }
+        Emphasis emphasis = Emphasis.in(text);
         List<PhonemeSequence> sequences = sentences.stream()
-                .map(sentence -> PhonemeBuilder.build(text, pronouncer, sentence)).toList();
+                .map(sentence -> PhonemeBuilder.build(text, emphasis, pronouncer, sentence)).toList();
         return new TextAnalysis(text, sequences, warnings);
     }
 

@@ -18,20 +18,34 @@ import java.util.regex.Pattern;
  *
  * @param number of the line in the file, from 1
  * @param id names its files
- * @param text what to say
+ * @param text what to say, or the file of a partner's voice
+ * @param direction how
+ * @param partner the file of a partner's face, or null
  */
-record BatchRow(int number, String id, String text) {
+record BatchRow(int number, String id, String text, Direction direction, Path partner) {
+
+    private static final String MOTION = "motion=";
 
     /** What is a safe file name everywhere: no separators, no leading dot. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
 
     /**
-     * Reads a file of rows {@code ID<TAB>text}; blank lines are left out.
+     * Reads a file of rows {@code ID<TAB>text}, each perhaps with columns that direct it; blank lines are left out.
      *
      * @param file UTF-8
+     * @param direction what holds for rows that say nothing else
      * @param complaints receives a line for each row that cannot be used
      */
-    static List<BatchRow> read(Path file, Consumer<String> complaints) {
+    static List<BatchRow> read(Path file, Direction direction, Consumer<String> complaints) {
+        return read(file, direction, false, complaints);
+    }
+
+    /** Reads a file of rows {@code ID<TAB>PARTNER.wav}, of which a column may also be {@code motion=PARTNER.csv}. */
+    static List<BatchRow> partners(Path file, Direction direction, Consumer<String> complaints) {
+        return read(file, direction, true, complaints);
+    }
+
+    private static List<BatchRow> read(Path file, Direction direction, boolean partners, Consumer<String> complaints) {
         List<BatchRow> rows = new ArrayList<>();
         Map<Path, Integer> taken = new HashMap<>();
         int number = 0;
@@ -41,7 +55,9 @@ record BatchRow(int number, String id, String text) {
                 continue;
             }
             try {
-                rows.add(parse(number, line, taken));
+                BatchRow row = parse(number, line, direction, partners);
+                row.claim(taken);
+                rows.add(row);
             } catch (InputException e) {
                 complaints.accept(file + ":" + number + ": " + e.getMessage());
             }
@@ -60,17 +76,25 @@ record BatchRow(int number, String id, String text) {
         }
     }
 
-    private static BatchRow parse(int number, String line, Map<Path, Integer> taken) {
+    private static BatchRow parse(int number, String line, Direction common, boolean partners) {
         String[] columns = line.split("\t", -1);
-        if (columns.length != 2) {
-            throw new InputException("there are " + columns.length + " columns; write ID, one tab, and the text");
+        if (columns.length < 2) {
+            throw new InputException("there is no tab; write ID, one tab, and the " + (partners ? "WAV" : "text"));
         }
-        BatchRow row = new BatchRow(number, columns[0].strip(), columns[1]);
+        Direction direction = common;
+        Path partner = null;
+        for (int i = 2; i < columns.length; i++) {
+            if (partners && columns[i].startsWith(MOTION)) {
+                partner = Path.of(columns[i].substring(MOTION.length()).strip());
+            } else if (!columns[i].isBlank()) {
+                direction = direction.withColumn(columns[i]);
+            }
+        }
+        BatchRow row = new BatchRow(number, columns[0].strip(), columns[1], direction, partner);
         if (!ID.matcher(row.id).matches()) {
             throw new InputException("the ID '" + printable(row.id) + "' cannot name a file; use up to 100 letters, "
                     + "digits, '_', '-' and '.', not a dot first");
         }
-        row.claim(taken);
         return row;
     }
 
@@ -96,6 +120,10 @@ record BatchRow(int number, String id, String text) {
     LineFiles files(Path folder) {
         return new LineFiles(folder.resolve(id + ".wav"), folder.resolve(id + ".csv"), null,
                 folder.resolve(id + ".vtt"), folder.resolve(id + ".events.json"));
+    }
+
+    Path motion(Path folder) {
+        return folder.resolve(id + ".csv");
     }
 
     Path report(Path folder) {

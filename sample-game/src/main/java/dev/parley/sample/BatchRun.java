@@ -14,14 +14,16 @@ final class BatchRun {
 
     private final Path lines;
     private final Path folder;
+    private final Direction direction;
     private final ModelOptions dials;
     private final FrameShaper shaper;
     private final Console console;
     private final AtomicInteger failures = new AtomicInteger();
 
-    BatchRun(Path lines, Path folder, ModelOptions dials, FrameShaper shaper, Console console) {
+    BatchRun(Path lines, Path folder, Direction direction, ModelOptions dials, FrameShaper shaper, Console console) {
         this.lines = lines;
         this.folder = folder;
+        this.direction = direction;
         this.dials = dials;
         this.shaper = shaper;
         this.console = console;
@@ -29,7 +31,7 @@ final class BatchRun {
 
     /** Bakes every row that can be baked; the others are reported by line number. Returns the exit status. */
     int run() {
-        List<BatchRow> rows = BatchRow.read(lines, this::complain);
+        List<BatchRow> rows = BatchRow.read(lines, direction, this::complain);
         if (rows.isEmpty()) {
             throw new InputException(lines + ": there is no line to speak; write rows of ID, tab, text");
         }
@@ -37,7 +39,8 @@ final class BatchRun {
         rows.forEach(row -> OutputCheck.check(row.files(folder).all()));
         try (LoadedModel model = dials.open()) {
             model.synthesizer().warmUp();
-            rows.forEach(row -> bake(row, model));
+            Director director = new Director(model.synthesizer(), console);
+            rows.forEach(row -> bake(row, model, director));
         }
         return failures.get() == 0 ? SpeakCommand.OK : SpeakCommand.BAD_INPUT;
     }
@@ -50,13 +53,13 @@ final class BatchRun {
         }
     }
 
-    private void bake(BatchRow row, LoadedModel model) {
+    private void bake(BatchRow row, LoadedModel model, Director director) {
         try {
-            SpeechResult line = model.synthesizer().synthesizeAll(dials.request(row.text()));
+            SpeechResult line = model.synthesizer().synthesizeAll(director.speech(row.text(), row.direction()));
             line.warnings().forEach(warning -> console.warn(place(row) + warning.message()));
             row.files(folder).write(row.text(), line, shaper, model.voice());
-            RunReport.of(line, model, dials.seed()).write(row.report(folder));
-        } catch (UnspeakableTextException | IOException e) {
+            RunReport.of(line, model, row.direction().seed()).write(row.report(folder));
+        } catch (UnspeakableTextException | InputException | IOException e) {
             complain(place(row) + e.getMessage());
         }
     }

@@ -2,7 +2,6 @@ package dev.parley.sample;
 
 import dev.parley.onnx.ExecutionProvider;
 import dev.parley.onnx.ModelSource;
-import dev.parley.synthesis.SpeechRequest;
 import dev.parley.synthesis.SpeechSynthesizer;
 import dev.parley.synthesis.SynthesizerOptions;
 import java.lang.management.ManagementFactory;
@@ -17,13 +16,6 @@ final class ModelOptions {
     /** For tests, and for models of your own: a folder with {@code model.json} and its graphs. */
     private static final String MODEL_PROPERTY = "parley.model";
 
-    @Option(names = "--seed", paramLabel = "N", description = "chooses one performance among all (default 0)")
-    private long seed;
-
-    @Option(names = "--steps", paramLabel = "N", description = "Euler steps of the solver, 1 to 1000 (default: the "
-            + "model's)")
-    private Integer steps;
-
     @Option(names = "--threads", paramLabel = "N", description = "threads of one graph, 1 to 256 (default: one a core, "
             + "at most 4)")
     private Integer threads;
@@ -33,18 +25,8 @@ final class ModelOptions {
 
     /** Checks what can be checked without the model. */
     SynthesizerOptions synthesizer() {
-        request("check");
         int cores = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
         return new SynthesizerOptions(ExecutionProvider.byName(provider), threads == null ? cores : threads);
-    }
-
-    SpeechRequest request(String text) {
-        SpeechRequest request = SpeechRequest.of(text).withSeed(seed);
-        return steps == null ? request : request.withSteps(steps);
-    }
-
-    long seed() {
-        return seed;
     }
 
     /** Opens the model and takes the time since the program's start. */

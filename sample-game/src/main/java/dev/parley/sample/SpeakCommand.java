@@ -65,12 +65,18 @@ public final class SpeakCommand implements Callable<Integer> {
     private boolean noVideo;
 
     @Option(names = "--batch", paramLabel = "LINES.tsv", description = "speaks many lines, rows of ID, tab, text, into "
-            + "the folder of --out")
+            + "the folder of --out; further columns direct a line: emotion=happy:0.8, style=clip.wav, seed=3")
     private Path batch;
 
     @Option(names = "--out", paramLabel = "DIR", description = "folder for ID.wav, ID.csv, ID.vtt, ID.events.json and "
             + "ID.json of each row")
     private Path out;
+
+    @Mixin
+    private IdleOptions idle = new IdleOptions();
+
+    @Mixin
+    private DirectionOptions direction = new DirectionOptions();
 
     @Mixin
     private ModelOptions dials = new ModelOptions();
@@ -129,6 +135,9 @@ public final class SpeakCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         RigProfile profile = Avatars.profile(avatar);
         checked(dials::synthesizer);
+        if (idle.isGiven()) {
+            return idle(new FrameShaper(profile));
+        }
         return batch == null ? speakLine(profile) : bake(profile);
     }
 
@@ -149,7 +158,26 @@ public final class SpeakCommand implements Callable<Integer> {
             throw new InputException("--batch takes its lines and files from " + batch
                     + "; leave the text and single files out");
         }
-        return new BatchRun(batch, out, dials, new FrameShaper(profile), console).run();
+        return new BatchRun(batch, out, direction.direction(), dials, new FrameShaper(profile), console).run();
+    }
+
+    private int idle(FrameShaper shaper) throws IOException {
+        LineFiles files = outputs.files();
+        boolean others = files.all().size() > (files.motionCsv() == null ? 0 : 1) + (files.motionJson() == null ? 0 : 1);
+        if (!words.isEmpty() || file != null || batch != null || others || outputs.record() != null
+                || outputs.report() != null) {
+            throw new InputException("--idle and --listen say nothing and write motion only; leave the text and the other "
+                    + "files out");
+        }
+        IdleRun run = new IdleRun(idle, direction.direction(), dials, shaper, console);
+        if (idle.batch() == null) {
+            OutputCheck.check(outputs.all());
+            return run.runOne(files, out);
+        }
+        if (out == null || !outputs.all().isEmpty()) {
+            throw new InputException("--listen-batch needs --out DIR, the folder for its files, and no other file");
+        }
+        return run.runBatch(out);
     }
 
     private int speakLine(RigProfile profile) throws IOException {
@@ -157,13 +185,14 @@ public final class SpeakCommand implements Callable<Integer> {
             throw new InputException("--out DIR belongs to --batch LINES.tsv; name single files with --wav, --motion");
         }
         String text = TextSource.read(words, file, System.in);
+        Direction directed = direction.direction();
         boolean window = checkOutputs();
         try (LoadedModel model = dials.open()) {
-            SpeechRequest request = dials.request(text);
+            SpeechRequest request = new Director(model.synthesizer(), console).speech(text, directed);
             SpeechResult line = prepare(text, request, model, profile);
             PlayMeter meter = show(request, model, window);
             if (outputs.report() != null) {
-                ReportJson report = RunReport.of(line, model, dials.seed());
+                ReportJson report = RunReport.of(line, model, directed.seed());
                 meter.addTo(report).write(outputs.report());
             }
         }

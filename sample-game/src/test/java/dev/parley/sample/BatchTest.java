@@ -56,7 +56,7 @@ class BatchTest {
     void idsThatShareAFileAreRefused() throws Exception {
         Path lines = Files.writeString(folder.resolve("lines.tsv"), "a\tOne.\na.events\tTwo.\nA\tThree.\nb\tFour.\n");
         List<String> complaints = new ArrayList<>();
-        List<BatchRow> rows = BatchRow.read(lines, complaints::add);
+        List<BatchRow> rows = BatchRow.read(lines, Direction.none(), complaints::add);
         assertEquals(List.of("a", "b"), rows.stream().map(BatchRow::id).toList());
         assertEquals(2, complaints.size());
         assertTrue(complaints.get(0).contains("taken by line 1"), complaints::toString);
@@ -67,7 +67,7 @@ class BatchTest {
         for (String id : List.of("../a", "/a", "a/b", "a\\b", "..", ".hidden", "a\u0001b", "")) {
             Path lines = Files.writeString(folder.resolve("lines.tsv"), id + "\tHello.\n");
             List<String> complaints = new ArrayList<>();
-            assertEquals(List.of(), BatchRow.read(lines, complaints::add));
+            assertEquals(List.of(), BatchRow.read(lines, Direction.none(), complaints::add));
             assertEquals(1, complaints.size(), id);
         }
     }
