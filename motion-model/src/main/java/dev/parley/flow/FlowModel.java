@@ -16,16 +16,19 @@ final class FlowModel {
 
     private static final String CONDITION = "condition";
     private static final float[] NOTHING = new float[0];
+    private static final SmoothNoise MEL_NOISE = new SmoothNoise(0);
 
     private final OnnxModel model;
     private final ModelManifest manifest;
     private final Tower mel;
     private final Tower motion;
+    private final SmoothNoise motionNoise;
 
     FlowModel(OnnxModel model) {
         this.model = model;
         this.manifest = model.manifest();
         this.mel = Tower.mel(manifest.mel().bands());
+        this.motionNoise = new SmoothNoise(manifest.solver().motionNoiseSigma());
         this.motion = Tower.motion(manifest.motion().channels().size());
     }
 
@@ -78,13 +81,15 @@ final class FlowModel {
         return inputs;
     }
 
-    private static TowerState state(Tower tower, int frames, long start, double temperature, float[] known,
+    private TowerState state(Tower tower, int frames, long start, double temperature, float[] known,
             FlowSettings settings) {
-        float[] noise = new float[frames * tower.width()];
-        for (int i = 0; i < frames; i++) {
-            settings.noise().fill(tower.noise(), start + i, noise, i * tower.width(), tower.width(), temperature);
-        }
+        float[] noise = smoothing(tower).rows(settings.noise(), tower.noise(), start, frames, tower.width(),
+                temperature);
         return new TowerState(tower, noise, known);
+    }
+
+    private SmoothNoise smoothing(Tower tower) {
+        return tower == motion ? motionNoise : MEL_NOISE;
     }
 
     /** What one run of the solver reads. */

@@ -99,7 +99,8 @@ final class ManifestReader {
     private static ModelManifest.Solver solver(ManifestNode node) {
         return new ModelManifest.Solver(node.integer("steps", 1, MAX), node.number("sway", -1, 1),
                 node.number("melTemperature", 0, 2), node.number("motionTemperature", 0, 2),
-                node.number("prosodyTemperature", 0, 2), node.number("guidance", 0, 10));
+                node.number("prosodyTemperature", 0, 2), node.number("motionNoiseSigma", 0, 100),
+                node.number("guidance", 0, 10));
     }
 
     private static ModelManifest.VocoderSettings vocoder(ManifestNode node) {

@@ -143,10 +143,11 @@ public record ModelManifest(int format, String name, String version, String lice
      * @param melTemperature scale of the mel's noise
      * @param motionTemperature scale of the motion's noise
      * @param prosodyTemperature scale of the prosody's noise; 0 gives the mean
+     * @param motionNoiseSigma standard deviation, in frames, of the Gaussian that smooths the motion's noise; 0 is none
      * @param guidance strength of classifier-free guidance; 0 is none
      */
     public record Solver(int steps, double sway, double melTemperature, double motionTemperature,
-            double prosodyTemperature, double guidance) {
+            double prosodyTemperature, double motionNoiseSigma, double guidance) {
     }
 
     /**

@@ -74,6 +74,7 @@ class ModelFilesTest {
         "\"context\": 24|\"context\": 999|expected a last length of at least 1199 (context 999 + longest chunk 200)",
         "\\s48,| 49,|expected ascending multiples of the fold (2)",
         "\"participant\": 60|\"participant\": 59|'participant' is 59; expected the 54 motion channels and 6 more (60)",
+        "\"motionNoiseSigma\": 2.0|\"motionNoiseSigma\": -1|'solver.motionNoiseSigma' is -1.0; expected a number",
         "\"prosodyTemperature\"|\"prosodyHeat\"|'solver.prosodyTemperature' is missing",
         "\"condition\": \\{\\s*\"width\"|\"condition\": {\"widht\"|'condition.width' is missing",
         "\"steps\": 8|\"steps\": 0|'solver.steps' is 0.0; expected",

@@ -14,6 +14,7 @@ import dev.parley.onnx.TinyModel;
 import dev.parley.signal.MelFrames;
 import dev.parley.signal.MotionChannel;
 import dev.parley.signal.MotionClip;
+import dev.parley.signal.PcmAudio;
 import dev.parley.signal.TimedEvent;
 import dev.parley.text.UnspeakableTextException;
 import java.util.ArrayList;
@@ -169,6 +170,74 @@ class SpeechSynthesizerTest {
             assertFalse(Arrays.equals(motion, synthesizer.synthesizeAll(other).motion().values()), other.toString());
         }
         assertArrayEquals(motion, synthesizer.synthesizeAll(plain.withGuidance(0)).motion().values());
+    }
+
+    /** Durations, pitch and loudness hang on their own seed, whose default hangs on the text. */
+    @Test
+    void theProsodySeedChangesThePlanAndTheSeedDoesNot() {
+        SpeechRequest plain = SpeechRequest.of(TEXT).withSteps(1);
+        SpeechResult first = synthesizer.synthesizeAll(plain);
+        assertEquals(first.events(), synthesizer.synthesizeAll(plain.withSeed(77)).events());
+        assertFalse(first.audio().equals(synthesizer.synthesizeAll(plain.withProsodySeed(5)).audio()));
+        assertEquals(synthesizer.synthesizeAll(plain.withProsodySeed(5)).events(),
+                synthesizer.synthesizeAll(plain.withProsodySeed(5).withSeed(3)).events());
+    }
+
+    /** FNV-1a of "a", from its authors' list of test vectors. */
+    @Test
+    void theProsodySeedOfATextIsItsHash() {
+        assertEquals(0xAF63DC4C8601EC8CL, TextSeed.of("a"));
+        assertEquals(0xCBF29CE484222325L, TextSeed.of(""));
+    }
+
+    /** What is not said is neutral, in the model's own voice. */
+    @Test
+    void nothingGivenIsTheModelsOwnNeutralVoice() {
+        SpeechRequest plain = SpeechRequest.of("Hello there.").withSteps(1);
+        float[] motion = synthesizer.synthesizeAll(plain).motion().values();
+        for (SpeechRequest same : List.of(plain.withEmotion(new Emotion("neutral", 1)),
+                plain.withEmotion(new Emotion("neutral", 0.3f)), plain.withEmotion(new Emotion("sad", 0)),
+                plain.withVoice(Voice.OWN), plain.withVoice(Voice.moved(0, 1)))) {
+            assertArrayEquals(motion, synthesizer.synthesizeAll(same).motion().values(), same.toString());
+        }
+    }
+
+    @Test
+    void emphasisIsHeardInThePlan() {
+        SpeechRequest plain = SpeechRequest.of("The bridge ahead.").withSteps(1).withProsodySeed(1);
+        assertFalse(Arrays.equals(synthesizer.synthesizeAll(plain).audio().samples(),
+                synthesizer.synthesizeAll(plain.withText("The *bridge* ahead.")).audio().samples()));
+    }
+
+    @Test
+    void aStyleMayBeAnyRecording() {
+        PcmAudio sound = new PcmAudio(new float[16000 * 2], 16000);
+        MotionClip face = new MotionClip(List.of(MotionChannel.HEAD_YAW), new float[30], 30);
+        SpeechRequest plain = SpeechRequest.of("Hello.").withSteps(1);
+        for (StyleReference style : List.of(synthesizer.style(sound, null), synthesizer.style(null, face),
+                synthesizer.style(sound, face))) {
+            assertTrue(synthesizer.synthesizeAll(plain.withStyle(style)).audio().length() > 0);
+        }
+    }
+
+    @Test
+    void emotionStyleAndGuidanceChangeAnIdleFace() {
+        IdleRequest plain = IdleRequest.of(3).withSteps(2);
+        MotionClip first = first(plain);
+        assertEquals(first, first(plain));
+        for (IdleRequest other : List.of(plain.withEmotion(new Emotion("sad", 1)), plain.withSteps(3),
+                plain.withStyle(synthesizer.style(null, first)), IdleRequest.of(4).withSteps(2),
+                plain.withEmotion(new Emotion("sad", 1)).withGuidance(2))) {
+            assertFalse(first.equals(first(other)), other.toString());
+        }
+        assertThrows(IllegalArgumentException.class,
+                () -> synthesizer.idle(plain.withEmotion(new Emotion("smug", 1))));
+    }
+
+    private static MotionClip first(IdleRequest request) {
+        try (IdleStream stream = synthesizer.idle(request)) {
+            return stream.next();
+        }
     }
 
     @Test
