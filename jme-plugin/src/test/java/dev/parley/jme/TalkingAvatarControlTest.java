@@ -2,6 +2,7 @@ package dev.parley.jme;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -10,8 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.jme3.export.binary.BinaryExporter;
 import com.jme3.scene.Spatial;
+import dev.parley.analysis.VoiceFrame;
 import dev.parley.signal.MotionChannel;
+import dev.parley.signal.MotionFrame;
 import dev.parley.signal.TimedEvent;
+import dev.parley.synthesis.Emotion;
+import dev.parley.synthesis.Partner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -99,6 +104,48 @@ class TalkingAvatarControlTest {
             theatre.run(0.2);
             assertTrue(second.heardSeconds() > 0);
             assertFalse(second.isStopped());
+        }
+    }
+
+    /** The face goes on from where it was, in another mood, with another performance. */
+    @Test
+    void moodsChangeWhatIsMadeFromThenOn() {
+        try (Theatre theatre = theatre()) {
+            theatre.run(1);
+            assertEquals(1, model.idles.size());
+            assertNull(model.idles.get(0).emotion());
+            theatre.woman.setEmotion(new Emotion("sad", 0.7f));
+            theatre.run(3);
+            assertEquals(2, model.idles.size());
+            assertEquals(new Emotion("sad", 0.7f), model.idles.get(1).emotion());
+            assertNotNull(model.idles.get(1).before());
+            assertTrue(model.idles.get(0).seed() != model.idles.get(1).seed());
+            assertEquals(1, model.open.get(), "the first stream is closed");
+            assertEquals(0.7f, theatre.woman.getEmotion().intensity());
+        }
+    }
+
+    /** A partner is asked again and again, as motion is made no more than a moment ahead. */
+    @Test
+    void aPartnerIsListenedTo() {
+        Partner silent = frame -> new Partner.View() {
+            @Override
+            public boolean face(int ago, MotionFrame store) {
+                return false;
+            }
+
+            @Override
+            public VoiceFrame voice(int ago) {
+                return null;
+            }
+        };
+        try (Theatre theatre = theatre()) {
+            theatre.woman.setPartner(silent);
+            theatre.run(1);
+            assertSame(silent, model.idles.get(model.idles.size() - 1).partner());
+            theatre.woman.setPartner(null);
+            theatre.run(3);
+            assertNull(model.idles.get(model.idles.size() - 1).partner());
         }
     }
 

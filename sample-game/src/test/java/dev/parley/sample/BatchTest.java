@@ -52,6 +52,22 @@ class BatchTest {
         assertArrayEquals(Files.readAllBytes(folder.resolve("a.csv")), Files.readAllBytes(folder.resolve("b.csv")));
     }
 
+    /** A column says of one line what an option says of all. */
+    @Test
+    void columnsDirectALine() throws Exception {
+        Path lines = Files.writeString(folder.resolve("lines.tsv"),
+                "a\tHello.\temotion=happy:0.8\tseed=4\nb\tHello.\temotion=merry\nc\tHello.\tseed=x\n");
+        assertEquals(2, speak("--batch", lines.toString(), "--steps", "1", "--out", folder.toString()));
+        List<String> complaints = errors.toString().lines().toList();
+        assertEquals(2, complaints.size(), errors::toString);
+        assertTrue(complaints.get(0).contains(":3: --seed is 'x'"), errors::toString);
+        assertTrue(complaints.get(1).contains(":2: --emotion 'merry' is not one of: neutral, happy"), errors::toString);
+        assertEquals(0, speak("--no-video", "--emotion", "happy:0.8", "--seed", "4", "--steps", "1", "--wav",
+                folder.resolve("z.wav").toString(), "Hello."), errors::toString);
+        assertArrayEquals(Files.readAllBytes(folder.resolve("a.wav")), Files.readAllBytes(folder.resolve("z.wav")));
+        assertTrue(Files.readString(folder.resolve("a.json")).contains("\"seed\" : 4"));
+    }
+
     @Test
     void idsThatShareAFileAreRefused() throws Exception {
         Path lines = Files.writeString(folder.resolve("lines.tsv"), "a\tOne.\na.events\tTwo.\nA\tThree.\nb\tFour.\n");

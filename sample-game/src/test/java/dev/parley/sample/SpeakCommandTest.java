@@ -109,7 +109,7 @@ class SpeakCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--voice=x", "--emotion=joy", "--bench", "--listen=x", "--vr", "--game", "--steps=none",
+    @ValueSource(strings = {"--voice=x", "--bench", "--vr", "--game", "--steps=none",
         "--steps=0", "--threads=0", "--provider=cuda", "--size=640", "--size=641x640", "--motion=a.bvh", "--out=x"})
     void whatIsNotThereIsRefusedInOneLine(String option) throws Exception {
         refused("--no-video", "--wav", file("a.wav"), option, "Hello.");
@@ -123,6 +123,86 @@ class SpeakCommandTest {
     @Test
     void nothingToSayIsSaid() throws Exception {
         refused("--no-video", "--wav", file("a.wav"));
+    }
+
+    @Test
+    void directionsChangeTheLine() throws Exception {
+        assertEquals(0, speak("--no-video", "--steps", "1", "--wav", file("a.wav"), "--motion", file("a.csv"),
+                "Hello there, traveller."), errors::toString);
+        String[][] directions = {{"--emotion", "happy:0.8"}, {"--emotion=Sad"}, {"--voice-pitch", "4"},
+            {"--formant", "1.2"}, {"--guidance", "1.5"}, {"--prosody-seed", "9"}, {"--style", file("a.wav")},
+            {"--style", file("a.wav") + "+" + file("a.csv")}, {"--style", file("a.csv")}};
+        for (String[] direction : directions) {
+            String[] rest = {"--no-video", "--steps", "1", "--wav", file("b.wav"), "Hello there, traveller."};
+            assertEquals(0, speak(Stream.concat(Stream.of(direction), Stream.of(rest)).toArray(String[]::new)),
+                    errors::toString);
+            assertFalse(java.util.Arrays.equals(Files.readAllBytes(folder.resolve("a.wav")),
+                    Files.readAllBytes(folder.resolve("b.wav"))), String.join(" ", direction));
+        }
+        assertEquals("", errors.toString());
+    }
+
+    @Test
+    void anUnknownEmotionIsAnsweredWithTheSeven() throws Exception {
+        refused("--no-video", "--emotion", "joy", "--wav", file("a.wav"), "Hello.");
+        for (String name : List.of("neutral", "happy", "sad", "angry", "afraid", "disgusted", "surprised")) {
+            assertTrue(errors.toString().contains(name), errors::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--emotion=happy:1.5", "--emotion=happy:", "--emotion=happy:much", "--guidance=-1",
+        "--guidance=NaN", "--voice-pitch=40", "--formant=0", "--seed=1.5", "--prosody-seed=x", "--style=nope.wav",
+        "--idle=5", "--idle=0", "--listen=nope.wav", "--listen-batch=nope.tsv"})
+    void directionsOutOfRangeAreOneLine(String option) throws Exception {
+        refused("--no-video", "--wav", file("a.wav"), option, "Hello.");
+    }
+
+    /** Half a second is too short, 31 s are cut with a note. */
+    @Test
+    void styleClipsHaveLimits() throws Exception {
+        Path elsewhere = Files.createTempDirectory("style");
+        Path brief = elsewhere.resolve("brief.wav");
+        Path endless = elsewhere.resolve("endless.wav");
+        WavFile.write(brief, new PcmAudio(new float[8_000], 16_000), null);
+        WavFile.write(endless, new PcmAudio(new float[31 * 16_000], 16_000), null);
+        refused("--no-video", "--style", brief.toString(), "--wav", file("a.wav"), "Hello.");
+        assertTrue(errors.toString().contains("0.50 s"), errors::toString);
+        errors.getBuffer().setLength(0);
+        assertEquals(0, speak("--no-video", "--steps", "1", "--style", endless.toString(), "--wav", file("a.wav"),
+                "Hello."), errors::toString);
+        assertTrue(errors.toString().startsWith("speak: warning: ") && errors.toString().contains("first 10 s"),
+                errors::toString);
+    }
+
+    @Test
+    void aFaceWaitsAndListensAsLongAsAsked() throws Exception {
+        assertEquals(0, speak("--idle", "1.5", "--seed", "2", "--out", file("idle")), errors::toString);
+        assertEquals(1 + 90, Files.readAllLines(folder.resolve("idle/idle.csv")).size());
+        WavFile.write(folder.resolve("friend.wav"), new PcmAudio(new float[32_000], 16_000), null);
+        assertEquals(0, speak("--listen", file("friend.wav"), "--motion", file("a.csv"), "--motion", file("a.json")),
+                errors::toString);
+        assertEquals(1 + 120, Files.readAllLines(folder.resolve("a.csv")).size());
+        assertEquals(0, speak("--listen", file("friend.wav"), "--listen-motion", folder.resolve("idle/idle.csv")
+                .toString(), "--out", file("heard")), errors::toString);
+        assertFalse(Files.readString(folder.resolve("a.csv"))
+                .equals(Files.readString(folder.resolve("heard/friend.csv"))));
+        assertEquals("", errors.toString());
+    }
+
+    @Test
+    void manyPartnersAreListenedToInOneStart() throws Exception {
+        WavFile.write(folder.resolve("friend.wav"), new PcmAudio(new float[16_000], 16_000), null);
+        Path list = Files.writeString(folder.resolve("p.tsv"), "one\t" + file("friend.wav") + "\nsad\t"
+                + file("friend.wav") + "\temotion=sad\nbad\t" + file("none.wav") + "\nodd\t" + file("friend.wav")
+                + "\tmood=sad\n");
+        assertEquals(2, speak("--listen-batch", list.toString(), "--out", file("out")));
+        List<String> complaints = errors.toString().lines().toList();
+        assertEquals(2, complaints.size(), errors::toString);
+        assertTrue(complaints.get(0).contains("p.tsv:4: the column 'mood=sad'"), errors::toString);
+        assertTrue(complaints.get(1).contains("p.tsv:3: cannot read"), errors::toString);
+        assertEquals(1 + 60, Files.readAllLines(folder.resolve("out/one.csv")).size());
+        assertFalse(Files.readString(folder.resolve("out/one.csv")).equals(Files.readString(folder.resolve("out/sad.csv"))));
     }
 
     /** One line, exit status 2, and not a file. */
