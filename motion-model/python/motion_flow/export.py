@@ -28,9 +28,10 @@ DIALS = ["logF0Mean", "formantScale", "breathiness", "energy"] + [f"timbre{i}" f
 CONTEXT, CHUNKS, LOOKAHEAD, BUCKETS = 24, [28, 100, 196], 4, list(range(32, 225, 16))
 IDLE_CHUNK = 32
 IDLE_CONTEXT = 60
-
-TEXT_INPUTS = ["phones", "stress", "punctuation", "boundary", "emphasis", "speaker", "emotion", "style", "style_given",
-               "prosody_noise"]
+# Channels with nothing quick in them, and the Gaussian in frames that they are seen through.
+SLOW = ("head", "brow", "eyeWide", "eyeSquint", "cheek", "mouthFrown", "mouthShrug", "mouthDimple", "mouthLeft",
+        "mouthRight", "jawLeft", "jawRight", "jawForward", "noseSneer")
+SMOOTHING = 1.8
 
 
 class MotionAlone(nn.Module):
@@ -160,7 +161,8 @@ def manifest(config: configs.Config, statistics: dict, files: dict[str, Path], l
         "mel": {"bands": audio.mels, "fmin": audio.fmin, "fmax": audio.fmax, "mean": rounded(statistics["mel_mean"]),
                 "sd": round(statistics["mel_sd"], 6), "floor": round(float(np.log(audio.floor)), 6)},
         "motion": {"channels": list(CHANNELS), "mean": rounded(statistics["motion_mean"]),
-                   "sd": rounded(statistics["motion_sd"])},
+                   "sd": rounded(statistics["motion_sd"]),
+                   "smoothing": [SMOOTHING if c.startswith(SLOW) else 0.0 for c in CHANNELS]},
         "prosody": {"logF0Mean": round(statistics["log_f0_mean"], 6), "logF0Sd": round(statistics["log_f0_sd"], 6),
                     "energyMean": round(statistics["energy_mean"], 6),
                     "energySd": round(statistics["energy_sd"], 6), "voicedThreshold": 0.5},

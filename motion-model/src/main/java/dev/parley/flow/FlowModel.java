@@ -6,6 +6,7 @@ import dev.parley.onnx.ModelManifest;
 import dev.parley.onnx.OnnxGraph;
 import dev.parley.onnx.OnnxModel;
 import dev.parley.onnx.Tensors;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,6 +24,7 @@ final class FlowModel {
     private final Tower mel;
     private final Tower motion;
     private final SmoothNoise motionNoise;
+    private final MotionSmoother smoother;
 
     FlowModel(OnnxModel model) {
         this.model = model;
@@ -30,28 +32,32 @@ final class FlowModel {
         this.mel = Tower.mel(manifest.mel().bands());
         this.motionNoise = new SmoothNoise(manifest.solver().motionNoiseSigma());
         this.motion = Tower.motion(manifest.motion().channels().size());
+        this.smoother = new MotionSmoother(manifest.motion().smoothing(), manifest.pieces().lookahead());
     }
 
     /**
      * Samples speech and motion together.
      *
      * @param past what the piece continues (modified: then the piece itself)
-     * @param next conditions of the new frames
+     * @param next conditions of the new frames, and of those that are looked ahead to
+     * @param count how many of them are new
      * @param first index of the first new frame, for the noise
      */
-    FlowPiece sampleSpeech(Continuity past, FrameInputs next, long first, FlowSettings settings,
+    FlowPiece sampleSpeech(Continuity past, FrameInputs next, int count, long first, FlowSettings settings,
             Cancellation cancellation) {
         FrameInputs inputs = join(past, next);
-        long start = first - past.frames();
+        int known = past.frames();
+        long start = first - known;
         SolverSettings solver = settings.solver();
         TowerState melState = state(mel, inputs.frames(), start, solver.melTemperature(), past.mel(), settings);
         TowerState motionState = state(motion, inputs.frames(), start, solver.motionTemperature(), past.motion(),
                 settings);
         Sampling sampling = new Sampling(Graph.VELOCITY, inputs, true, null, settings);
         solve(sampling, List.of(melState, motionState), past, cancellation);
-        past.follow(inputs, melState.frames(), motionState.frames());
-        return new FlowPiece(tail(melState, next.frames() * mel.width()),
-                tail(motionState, next.frames() * motion.width()));
+        float[] sampledMel = head(melState, (known + count) * mel.width());
+        past.follow(inputs.first(known + count), sampledMel, head(motionState, (known + count) * motion.width()));
+        return new FlowPiece(tail(sampledMel, count * mel.width()),
+                smoother.smooth(motionState.frames(), known, count));
     }
 
     /**
@@ -65,13 +71,15 @@ final class FlowModel {
      */
     FlowPiece sampleMotion(Continuity past, int frames, long first, float[] participant, FlowSettings settings,
             Cancellation cancellation) {
-        FrameInputs inputs = join(past, new FrameInputs(manifest.textWidth(), frames));
-        TowerState state = state(motion, inputs.frames(), first - past.frames(),
-                settings.solver().motionTemperature(), past.motion(), settings);
+        int known = past.frames();
+        int ahead = manifest.pieces().lookahead();
+        FrameInputs inputs = join(past, new FrameInputs(manifest.textWidth(), frames + ahead));
+        TowerState state = state(motion, inputs.frames(), first - known, settings.solver().motionTemperature(),
+                past.motion(), settings);
         Sampling sampling = new Sampling(Graph.MOTION_VELOCITY, inputs, false, participant, settings);
         solve(sampling, List.of(state), past, cancellation);
-        past.follow(inputs, NOTHING, state.frames());
-        return new FlowPiece(NOTHING, tail(state, frames * motion.width()));
+        past.follow(inputs.first(known + frames), NOTHING, head(state, (known + frames) * motion.width()));
+        return new FlowPiece(NOTHING, smoother.smooth(state.frames(), known, frames));
     }
 
     private FrameInputs join(Continuity past, FrameInputs next) {
@@ -164,10 +172,11 @@ final class FlowModel {
                 + buckets);
     }
 
-    private static float[] tail(TowerState state, int count) {
-        float[] all = state.frames();
-        float[] kept = new float[count];
-        System.arraycopy(all, all.length - count, kept, 0, count);
-        return kept;
+    private static float[] head(TowerState state, int count) {
+        return Arrays.copyOf(state.frames(), count);
+    }
+
+    private static float[] tail(float[] all, int count) {
+        return Arrays.copyOfRange(all, all.length - count, all.length);
     }
 }

@@ -42,6 +42,15 @@ final class FrameInputs {
         System.arraycopy(other.prosody, 0, prosody, frame * PROSODY, other.prosody.length);
     }
 
+    /** Returns a copy of the first frames. */
+    FrameInputs first(int count) {
+        FrameInputs kept = new FrameInputs(textWidth, count);
+        System.arraycopy(text, 0, kept.text, 0, kept.text.length);
+        System.arraycopy(position, 0, kept.position, 0, kept.position.length);
+        System.arraycopy(prosody, 0, kept.prosody, 0, kept.prosody.length);
+        return kept;
+    }
+
     /** Returns a copy of the last frames. */
     FrameInputs last(int count) {
         FrameInputs kept = new FrameInputs(textWidth, count);

@@ -12,6 +12,7 @@ public final class IdleSampler {
 
     private final FlowModel flow;
     private final int chunk;
+    private final int lookahead;
     private final int width;
     private final FlowSettings settings;
     private final PartnerFeatures partner;
@@ -33,6 +34,7 @@ public final class IdleSampler {
         ModelManifest manifest = model.manifest();
         this.flow = new FlowModel(model);
         this.chunk = manifest.idle().chunk();
+        this.lookahead = manifest.pieces().lookahead();
         this.width = manifest.participant();
         this.settings = settings;
         this.partner = partner;
@@ -56,7 +58,7 @@ public final class IdleSampler {
         if (partner == null) {
             return null;
         }
-        float[] features = new float[(past.frames() + chunk) * width];
+        float[] features = new float[(past.frames() + chunk + lookahead) * width];
         partner.write(sampled, sampled - past.frames() - chunk, features);
         return features;
     }

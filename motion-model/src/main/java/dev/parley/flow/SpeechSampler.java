@@ -15,6 +15,7 @@ public final class SpeechSampler {
     private final FlowModel flow;
     private final int textWidth;
     private final PieceSchedule schedule;
+    private final int lookahead;
     private final FlowSettings settings;
     private final Cancellation cancellation;
     private final Continuity past;
@@ -37,6 +38,7 @@ public final class SpeechSampler {
         ModelManifest manifest = model.manifest();
         this.textWidth = manifest.textWidth();
         this.schedule = new PieceSchedule(manifest.pieces());
+        this.lookahead = manifest.pieces().lookahead();
         this.settings = settings;
         this.before = before;
         this.cancellation = cancellation;
@@ -70,11 +72,12 @@ public final class SpeechSampler {
      */
     public FlowPiece next() {
         int count = schedule.length(pieces, plan.frames() - at);
-        FrameInputs inputs = new FrameInputs(textWidth, count);
-        for (int i = 0; i < count; i++) {
+        int seen = Math.min(count + lookahead, plan.frames() - at);
+        FrameInputs inputs = new FrameInputs(textWidth, seen);
+        for (int i = 0; i < seen; i++) {
             inputs.set(i, plan, at + i);
         }
-        FlowPiece piece = flow.sampleSpeech(past, inputs, sampled, settings, cancellation);
+        FlowPiece piece = flow.sampleSpeech(past, inputs, count, sampled, settings, cancellation);
         at += count;
         sampled += count;
         pieces++;

@@ -64,7 +64,7 @@ final class ManifestReader {
     private static ModelManifest.Motion motion(ManifestNode node) {
         List<String> channels = node.texts("channels", 1);
         return new ModelManifest.Motion(channels, node.floats("mean", channels.size(), ANY),
-                node.floats("sd", channels.size(), Float.MIN_VALUE));
+                node.floats("sd", channels.size(), Float.MIN_VALUE), node.floats("smoothing", channels.size(), 0));
     }
 
     private static ModelManifest.Prosody prosody(ManifestNode node) {
@@ -92,7 +92,8 @@ final class ManifestReader {
     }
 
     private static ModelManifest.Pieces pieces(ManifestNode node) {
-        return new ModelManifest.Pieces(node.integer("context", 0, MAX), node.integers("chunks", 1),
+        return new ModelManifest.Pieces(node.integer("context", 0, MAX), node.integer("lookahead", 0, MAX),
+                node.integers("chunks", 1),
                 node.integers("buckets", 1));
     }
 
@@ -154,15 +155,16 @@ final class ManifestReader {
             }
         }
         int chunk = pieces.chunks().stream().mapToInt(Integer::intValue).max().orElse(1);
-        checkLongest(root, buckets, pieces.context(), chunk);
-        checkLongest(root, buckets, manifest.idle().context(), manifest.idle().chunk());
+        checkLongest(root, pieces, pieces.context(), chunk);
+        checkLongest(root, pieces, manifest.idle().context(), manifest.idle().chunk());
     }
 
-    private static void checkLongest(ManifestNode root, List<Integer> buckets, int context, int chunk) {
-        int longest = context + chunk;
+    private static void checkLongest(ManifestNode root, ModelManifest.Pieces pieces, int context, int chunk) {
+        List<Integer> buckets = pieces.buckets();
+        int longest = context + chunk + pieces.lookahead();
         if (buckets.get(buckets.size() - 1) < longest) {
             throw root.object("pieces").wrong("buckets", buckets, "a last length of at least " + longest
-                    + " (context " + context + " + longest chunk " + chunk + ")");
+                    + " (context " + context + " + longest chunk " + chunk + " + lookahead " + pieces.lookahead() + ")");
         }
     }
 }

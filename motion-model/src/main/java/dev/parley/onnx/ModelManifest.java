@@ -69,8 +69,9 @@ public record ModelManifest(int format, String name, String version, String lice
      * @param channels names, in the graph's order
      * @param mean mean of each
      * @param sd standard deviation of each
+     * @param smoothing standard deviation in frames of the Gaussian that sampled motion is seen through; 0 for none
      */
-    public record Motion(List<String> channels, List<Float> mean, List<Float> sd) {
+    public record Motion(List<String> channels, List<Float> mean, List<Float> sd, List<Float> smoothing) {
     }
 
     /**
@@ -129,10 +130,11 @@ public record ModelManifest(int format, String name, String version, String lice
      * How a line is cut.
      *
      * @param context most frames already sampled that a piece sees
+     * @param lookahead frames that a piece is sampled beyond its chunk and that the next piece samples again
      * @param chunks new frames of the first piece, the second, ...; the last value repeats
      * @param buckets lengths that pieces are padded to, ascending
      */
-    public record Pieces(int context, List<Integer> chunks, List<Integer> buckets) {
+    public record Pieces(int context, int lookahead, List<Integer> chunks, List<Integer> buckets) {
     }
 
     /**

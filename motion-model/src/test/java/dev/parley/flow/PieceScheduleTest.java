@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class PieceScheduleTest {
 
     private static final PieceSchedule SCHEDULE = new PieceSchedule(
-            new ModelManifest.Pieces(32, List.of(32, 64, 128), List.of(64, 96, 128, 160)));
+            new ModelManifest.Pieces(32, 0, List.of(32, 64, 128), List.of(64, 96, 128, 160)));
 
     private static List<Integer> chunks(int frames) {
         List<Integer> chunks = new ArrayList<>();
