@@ -123,6 +123,17 @@ def quantise(source: Path, target: Path) -> None:
                      weight_type=QuantType.QInt8, extra_options={"MatMulConstBOnly": True})
 
 
+def quantise_learnt(source: Path, target: Path) -> None:
+    """As ``quantise``, but matrices that were not learnt (no parameter's name) stay as they are: int8 spoils phases."""
+    import onnx
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    fixed = [node.name for node in onnx.load(str(source)).graph.node
+             if node.op_type == "MatMul" and ".weight" not in node.input[1]]
+    quantize_dynamic(str(source), str(target), op_types_to_quantize=["MatMul", "Gemm"], per_channel=True,
+                     weight_type=QuantType.QInt8, nodes_to_exclude=fixed, extra_options={"MatMulConstBOnly": True})
+
+
 def half(source: Path, target: Path) -> None:
     """fp16 initialisers with casts: half the file, folded back to fp32 when the session loads."""
     import onnx
@@ -234,7 +245,7 @@ def _load(path: Path):
 
 
 SHIPPED = {"text_encoder": half, "style_encoder": half, "condition": quantise, "velocity": quantise, "motion_velocity": quantise,
-           "vocoder": half}
+           "vocoder": quantise_learnt}
 
 
 def main() -> None:
