@@ -1,4 +1,4 @@
-"""Training of the vocoder: a spectral energy distance, then (``configs/vocoder-predicted.toml``) on predicted mels."""
+"""Training of the vocoder by a spectral energy distance: sounds that scatter as recordings do, without an adversary."""
 
 from __future__ import annotations
 
