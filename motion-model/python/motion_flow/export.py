@@ -21,7 +21,7 @@ from motion_flow.model.vocoder import NOISE_DEPTH, Vocoder
 from motion_flow.released import name_initializers
 from motion_flow.teacher.channels import CHANNELS
 
-NAME, VERSION = "parley-kathleen-1", "0.1.0"
+NAME, VERSION = "parley-kathleen-2", "0.2.0"
 OPSET = 18
 EMOTIONS = ["neutral", "happy", "sad", "angry", "afraid", "disgusted", "surprised"]
 DIALS = ["logF0Mean", "formantScale", "breathiness", "energy"] + [f"timbre{i}" for i in range(16)]
@@ -161,7 +161,7 @@ def round_to_half(module: nn.Module) -> None:
             tensor.copy_(tensor.half().float())
 
 
-def manifest(config: configs.Config, statistics: dict, files: dict[str, Path], license_name: str) -> dict:
+def manifest(config: configs.Config, vocoder: configs.VocoderConfig, statistics: dict, files: dict[str, Path], license_name: str) -> dict:
     """Contents of ``model.json``; docs/architecture.md explains the fields."""
     audio = config.audio
     keys = {"text_encoder": "textEncoder", "style_encoder": "styleEncoder", "condition": "condition",
@@ -188,8 +188,8 @@ def manifest(config: configs.Config, statistics: dict, files: dict[str, Path], l
         "solver": {"steps": 8, "sway": -1.0, "melTemperature": 0.667, "motionTemperature": 1.0, "prosodyTemperature": 0.5,
                    "motionNoiseSigma": config.model.motion_noise_sigma,
                    "guidance": 0.0},
-        "vocoder": {"fft": audio.window, "context": sum(config.vocoder.dilations) + 2, "noiseDepth": NOISE_DEPTH,
-                    "matches": config.vocoder.matches, "matchRate": config.vocoder.match_rate},
+        "vocoder": {"fft": audio.window, "context": sum(vocoder.dilations) + 2, "noiseDepth": NOISE_DEPTH,
+                    "matches": vocoder.matches, "matchRate": vocoder.match_rate},
         "idle": {"chunk": IDLE_CHUNK, "context": IDLE_CONTEXT},
         "graphs": {keys[name]: {"file": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
                    for name, path in files.items()},
@@ -283,7 +283,7 @@ def main() -> None:
             SHIPPED[name](exact, files[name])
             exact.unlink()
         print(f"{files[name]} {files[name].stat().st_size / 1e6:.1f} MB")
-    described = manifest(config, statistics, files, arguments.license)
+    described = manifest(config, vocoder.config, statistics, files, arguments.license)
     (arguments.out / "model.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
     if arguments.golden:
         write_goldens(arguments.golden, modules, inputs, OUTPUTS, model, vocoder, whole=arguments.fp32)

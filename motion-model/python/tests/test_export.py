@@ -73,7 +73,7 @@ def test_nothing_is_seen_beyond_the_mask(tiny):
 def test_manifest_names_every_graph(tiny, tmp_path):
     folder, _, _, config, statistics = tiny
     files = {name: folder / f"{name}.onnx" for name in export.OUTPUTS}
-    described = json.loads(json.dumps(export.manifest(config, statistics, files, "CC0-1.0")))
+    described = json.loads(json.dumps(export.manifest(config, config.vocoder, statistics, files, "CC0-1.0")))
     assert len(described["motion"]["channels"]) == 54
     assert len(described["graphs"]) == 6
     assert all(len(graph["sha256"]) == 64 for graph in described["graphs"].values())

@@ -82,8 +82,9 @@ final class LineStream implements SpeechStream {
     private void begin() {
         Conditions conditions = parts.reader().conditions(request.voice(), request.emotion(), request.style(),
                 cancellation);
-        NoiseSource noise = new NoiseSource(request.seed());
-        long prosodySeed = request.prosodySeed().orElseGet(() -> TextSeed.of(request.text()));
+        long textSeed = TextSeed.of(request.text());
+        NoiseSource noise = new NoiseSource(request.seed() + textSeed);
+        long prosodySeed = request.prosodySeed().orElse(textSeed);
         settings = new FlowSettings(solver, conditions, noise, new NoiseSource(prosodySeed));
         sampler = new SpeechSampler(parts.model(), settings,
                 parts.reader().before(request.before(), manifest.pieces().context()), cancellation);
