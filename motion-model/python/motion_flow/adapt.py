@@ -1,7 +1,7 @@
 """Corpora of a trained model's own predictions, for the second stage of training.
 
-``forced``: recorded durations, pitch and energy, predicted mels, recorded sound: the vocoder learns to speak from mels as
-they will come. ``predicted``: everything predicted, no sound: the motion tower learns to move to the model's own delivery.
+``forced``: recorded durations, pitch and energy, predicted mels, recorded sound, for tuning a vocoder to mels as they
+will come. ``predicted``: everything predicted, no sound, for tuning the motion tower to the model's own delivery.
 """
 
 from __future__ import annotations

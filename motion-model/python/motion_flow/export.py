@@ -89,7 +89,8 @@ def example_inputs(model: JointModel, generator: torch.Generator, phones: int = 
 
 
 OUTPUTS = {"text_encoder": ["text", "log_duration", "prosody"], "style_encoder": ["style"],
-           "condition": ["condition"], "velocity": ["mel_velocity", "motion_velocity"], "motion_velocity": ["motion_velocity"],
+           "condition": ["condition"], "velocity": ["mel_velocity", "motion_velocity"],
+           "motion_velocity": ["motion_velocity"],
            "vocoder": ["spectrum"]}
 # Inputs with two dynamic axes; the others have a dynamic batch alone.
 _LINE = {"speaker", "emotion", "style", "style_given", "text_given", "mel_time", "motion_time"}
@@ -97,7 +98,8 @@ _LINE = {"speaker", "emotion", "style", "style_given", "text_given", "mel_time",
 
 def graph_modules(model: JointModel, vocoder: Vocoder) -> dict[str, nn.Module]:
     """The module behind each graph."""
-    return {"text_encoder": model.text, "style_encoder": model.style, "condition": model.condition, "velocity": model.field,
+    return {"text_encoder": model.text, "style_encoder": model.style, "condition": model.condition,
+            "velocity": model.field,
             "motion_velocity": MotionAlone(model.field), "vocoder": vocoder}
 
 
@@ -161,7 +163,8 @@ def round_to_half(module: nn.Module) -> None:
             tensor.copy_(tensor.half().float())
 
 
-def manifest(config: configs.Config, vocoder: configs.VocoderConfig, statistics: dict, files: dict[str, Path], license_name: str) -> dict:
+def manifest(config: configs.Config, vocoder: configs.VocoderConfig, statistics: dict, files: dict[str, Path],
+             license_name: str) -> dict:
     """Contents of ``model.json``; docs/architecture.md explains the fields."""
     audio = config.audio
     keys = {"text_encoder": "textEncoder", "style_encoder": "styleEncoder", "condition": "condition",
@@ -185,7 +188,7 @@ def manifest(config: configs.Config, vocoder: configs.VocoderConfig, statistics:
         "condition": {"width": config.model.condition_total, "fold": config.model.fold},
         "participant": config.model.participant, "textWidth": config.model.text_width,
         "pieces": {"context": CONTEXT, "chunks": CHUNKS, "lookahead": LOOKAHEAD, "buckets": BUCKETS},
-        "solver": {"steps": 8, "sway": -1.0, "melTemperature": 0.667, "motionTemperature": 1.0, "prosodyTemperature": 0.5,
+        "solver": {"steps": 8, "sway": -1.0, "melTemperature": 0.667, "motionTemperature": 1.0, "prosodyTemperature": 0.3,
                    "motionNoiseSigma": config.model.motion_noise_sigma,
                    "guidance": 0.0},
         "vocoder": {"fft": audio.window, "context": sum(vocoder.dilations) + 2, "noiseDepth": NOISE_DEPTH,

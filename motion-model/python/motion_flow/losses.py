@@ -39,8 +39,8 @@ class JointLoss:
         terms = self._plan(model, batch, line, generator)
         text = terms.pop("text")
         terms.update(self._flow(model, batch, text, line, generator))
-        total = (terms["mel"] + terms["mean"] + terms["motion"] + 0.5 * terms["motion_step"] + terms["closure"] + terms["duration"]
-                 + 0.5 * terms["log_f0"] + 0.2 * terms["voiced"] + 0.2 * terms["energy"] + 0.3 * terms["delivery"])
+        total = (terms["mel"] + terms["mean"] + terms["motion"] + 0.5 * terms["motion_step"] + terms["closure"]
+                 + terms["duration"] + 0.5 * terms["log_f0"] + 0.2 * terms["voiced"] + 0.2 * terms["energy"] + 0.3 * terms["delivery"])
         return total, {key: float(value.detach()) for key, value in terms.items()}
 
     def _style(self, model, batch) -> Tensor:
@@ -48,7 +48,8 @@ class JointLoss:
         given = batch["style_given"] > 0
         tokens = torch.zeros(len(given), model.config.style_tokens, model.config.style_width)
         if given.any():
-            made = model.style(*(batch["style_" + key][given] for key in ("mel", "motion", "mel_given", "motion_given")))
+            clips = (batch["style_" + key][given] for key in ("mel", "motion", "mel_given", "motion_given"))
+            made = model.style(*clips)
             tokens = tokens.index_put((given.nonzero()[:, 0],), made)
         return tokens
 

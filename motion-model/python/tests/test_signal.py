@@ -33,7 +33,9 @@ def test_frames_of_both_transforms_agree():
 
 def test_pulses_have_unit_power_and_the_right_period():
     frames = 60
-    pulses = vocoder.pulse_train(torch.full((1, frames), np.log(147.0)), torch.ones(1, frames), CONFIG)[0].numpy()
+    f0 = torch.full((1, frames * CONFIG.hop), 147.0, dtype=torch.float64)
+    angle = torch.cumsum(2 * np.pi * f0 / CONFIG.sample_rate, 1)
+    pulses = vocoder.pulse_train(angle, f0, torch.ones(1, frames), CONFIG)[0].numpy()
     assert abs(np.square(pulses).mean() - 1) < 0.05
     period = CONFIG.sample_rate / 147.0
     spectrum = np.abs(np.fft.rfft(pulses * np.hanning(len(pulses))))

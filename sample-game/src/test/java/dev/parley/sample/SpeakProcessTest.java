@@ -104,8 +104,8 @@ class SpeakProcessTest {
     @Test
     void alteredTruncatedAndMissingModelFilesAreNamed() throws Exception {
         Path model = Files.createDirectories(folder.resolve("model"));
-        for (String name : List.of("model.json", "text_encoder.onnx", "velocity.onnx", "motion_velocity.onnx",
-                "style_encoder.onnx", "vocoder.onnx")) {
+        for (String name : List.of("model.json", "text_encoder.onnx", "condition.onnx", "velocity.onnx",
+                "motion_velocity.onnx", "style_encoder.onnx", "vocoder.onnx")) {
             Files.write(model.resolve(name), ModelSource.classPath(ModelSource.DEFAULT_ROOT).read(name));
         }
         machineOptions.add("-Dparley.model=" + model);
