@@ -70,7 +70,6 @@ def write(folder: Path, source: corpora.Corpus, utterances: list[corpora.Utteran
         np.save(folder / f"{key}.npy", np.concatenate([getattr(u, key) for u in utterances]))
     described = {"audio": source.audio, "statistics": source.statistics, "utterances": entries}
     (folder / "utterances.json").write_text(json.dumps(described), encoding="utf-8")
-    (folder / "READY").touch()
 
 
 def main() -> None:

@@ -14,17 +14,17 @@ from torch import nn
 
 from motion_flow import config as configs
 from motion_flow import text as texts
+from motion_flow.data.corpus import DIALS
 from motion_flow.golden import write_goldens
 from motion_flow.model.joint import JointModel
 from motion_flow.model.prosody import DIMENSIONS
 from motion_flow.model.vocoder import NOISE_DEPTH, Vocoder
 from motion_flow.released import name_initializers
 from motion_flow.teacher.channels import CHANNELS
+from motion_flow.teacher.emotion import EMOTIONS
 
 NAME, VERSION = "parley-kathleen-2", "0.2.0"
 OPSET = 18
-EMOTIONS = ["neutral", "happy", "sad", "angry", "afraid", "disgusted", "surprised"]
-DIALS = ["logF0Mean", "formantScale", "breathiness", "energy"] + [f"timbre{i}" for i in range(16)]
 CONTEXT, CHUNKS, LOOKAHEAD, BUCKETS = 24, [28, 100, 196], 4, list(range(32, 225, 16))
 IDLE_CHUNK = 32
 IDLE_CONTEXT = 60
@@ -182,7 +182,7 @@ def manifest(config: configs.Config, vocoder: configs.VocoderConfig, statistics:
                     "energySd": round(statistics["energy_sd"], 6), "voicedThreshold": 0.5},
         "text": {"symbols": list(texts.SYMBOLS), "punctuation": texts.PUNCTUATION, "leadSilence": 0.07,
                  "tailSilence": 0.2, "maxPhoneSeconds": 0.6},
-        "speaker": {"dials": DIALS}, "emotions": EMOTIONS,
+        "speaker": {"dials": list(DIALS)}, "emotions": list(EMOTIONS),
         "style": {"tokens": config.model.style_tokens, "width": config.model.style_width,
                   "fold": config.model.style_fold},
         "condition": {"width": config.model.condition_total, "fold": config.model.fold},

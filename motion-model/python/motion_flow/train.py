@@ -34,13 +34,18 @@ def load_lines(folder: Path) -> tuple[corpora.Corpus, list[items.Line], list[ite
 def pools(folder: Path, lines: list[items.Line], corpus: corpora.Corpus, config: configs.TrainConfig) -> list[Pool]:
     """The corpus and what lies prepared beside it: resynthesised variants and other voices."""
     made = [Pool(lines, config.corpus_share)] if config.corpus_share > 0 else []
-    for suffix, share in (("-voices", config.voices_share), ("-flite", config.others_share),
-                          ("-predicted", config.predicted_share)):
-        beside = folder.with_name(folder.name + suffix)
-        if share > 0 and (beside / "READY").exists():
-            utterances = corpora.Corpus(beside).utterances
-            made.append(Pool([items.make_line(u, corpus.statistics) for u in utterances], share))
-            print(f"{beside.name}: {len(utterances)} lines")
+    for suffix, key, maker in (("-voices", "voices_share", "motion_flow.voices"),
+                               ("-flite", "others_share", "motion_flow.voices.flite"),
+                               ("-predicted", "predicted_share", "motion_flow.adapt --kind predicted")):
+        share, beside = getattr(config, key), folder.with_name(folder.name + suffix)
+        if share <= 0:
+            continue
+        if not (beside / "utterances.json").exists():
+            raise SystemExit(f"{beside} holds no prepared corpus, and train.{key} is {share}; "
+                             f"run python -m {maker}, or set {key} = 0")
+        utterances = corpora.Corpus(beside).utterances
+        made.append(Pool([items.make_line(u, corpus.statistics) for u in utterances], share))
+        print(f"{beside.name}: {len(utterances)} lines")
     return made
 
 

@@ -13,6 +13,7 @@ from motion_flow.data.corpus import Utterance
 from motion_flow.data.items import emphasised_words
 from motion_flow.data.partners import PartnerSource
 from motion_flow.teacher.channels import CHANNELS
+from motion_flow.train import pools
 
 AUDIO = AudioConfig()
 STATISTICS = {"mel_mean": [0.0] * 80, "mel_sd": 1.0, "log_f0_mean": 5.0, "log_f0_sd": 0.2, "energy_mean": -2.0,
@@ -103,3 +104,14 @@ def test_same_seed_same_items(line):
     a, b = (next(stream([line], config, 5)) for _ in range(2))
     for key in a:
         np.testing.assert_array_equal(a[key], b[key])
+
+
+def test_a_share_of_voices_that_are_not_there_is_refused_by_name(line, tmp_path):
+    config = TrainConfig(voices_share=0.4, others_share=0.0)
+    with pytest.raises(SystemExit, match="voices_share is 0.4; run python -m motion_flow.voices"):
+        pools(tmp_path / "corpus", [line], None, config)
+
+
+def test_without_shares_the_corpus_stands_alone(line, tmp_path):
+    made = pools(tmp_path / "corpus", [line], None, TrainConfig(voices_share=0.0, others_share=0.0))
+    assert [pool.lines for pool in made] == [[line]]

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from motion_flow.config import TrainConfig
-from motion_flow.data.items import EMOTIONS, Line, MotionSource, crop
+from motion_flow.data.items import Line, MotionSource, crop
 from motion_flow.data.partners import PartnerSource
+from motion_flow.teacher.emotion import EMOTIONS
 from motion_flow.teacher.style import TeacherStyle
 
 SD_FLOOR = 0.02
@@ -25,7 +26,7 @@ class Pool:
         """Lines by voice group."""
         by_name: dict[str, list[Line]] = {}
         for line in self.lines:
-            by_name.setdefault(line.labels.group, []).append(line)
+            by_name.setdefault(line.voice.group, []).append(line)
         return list(by_name.values())
 
 
@@ -130,12 +131,12 @@ class Batches:
 
     def _label(self, item: dict, line: Line) -> dict:
         """Speaker, emotion and emphasis, each now and then left out."""
-        rng, drop, labels = self._rng, self._config.drop_condition, line.labels
-        speaker, emotion = np.r_[labels.speaker, 1], np.r_[labels.emotion, 1]
+        rng, drop, voice = self._rng, self._config.drop_condition, line.voice
+        speaker, emotion = np.r_[voice.speaker, 1], np.r_[voice.emotion, 1]
         item["speaker"] = (speaker * (rng.random() >= drop)).astype(np.float32)
         item["emotion"] = (emotion * (rng.random() >= drop)).astype(np.float32)
-        item["emphasis"] = labels.emphasis
-        item["bands"] = (np.arange(line.mel.shape[1]) < labels.bands).astype(np.float32)
+        item["emphasis"] = voice.emphasis
+        item["bands"] = (np.arange(line.mel.shape[1]) < voice.bands).astype(np.float32)
         return item
 
     def _flow_times(self, item: dict) -> dict:

@@ -9,8 +9,10 @@ from pathlib import Path
 import numpy as np
 
 from motion_flow import text as texts
+from motion_flow.teacher.emotion import EMOTIONS
 
-DIALS, EMOTIONS = 20, 7  # see docs/architecture.md: speaker and emotion
+# The speaker dials, in the graphs' order; docs/architecture.md gives their units.
+DIALS = ("logF0Mean", "formantScale", "breathiness", "energy", *(f"timbre{i}" for i in range(16)))
 
 
 @dataclass(frozen=True)
@@ -19,8 +21,8 @@ class Voice:
 
     emphasis: np.ndarray  # (tokens,) 1 on the phones of an emphasised word
     group: str = ""  # utterances of one group share identity and style
-    speaker: np.ndarray = field(default_factory=lambda: np.zeros(DIALS, np.float32))  # (20,) dials
-    emotion: np.ndarray = field(default_factory=lambda: np.eye(EMOTIONS, dtype=np.float32)[0])  # (7,) intensities
+    speaker: np.ndarray = field(default_factory=lambda: np.zeros(len(DIALS), np.float32))  # (20,) dials
+    emotion: np.ndarray = field(default_factory=lambda: np.eye(len(EMOTIONS), dtype=np.float32)[0])  # (7,) intensities
     bands: int = 80  # mel bands that are real, from the lowest
 
 
@@ -71,10 +73,15 @@ class Corpus:
                 [u for u in self.utterances if u.prompt in held_out])
 
 
+def neutral_voice(tokens: int) -> Voice:
+    """The corpus's own voice with no word emphasised."""
+    return Voice(np.zeros(tokens, np.float32))
+
+
 def _voice(entry: dict | None, tokens: int) -> Voice:
     """The label of an utterance; the corpus's own voice where nothing is written."""
     if entry is None:
-        return Voice(np.zeros(tokens, np.float32))
+        return neutral_voice(tokens)
     return Voice(np.array(entry["emphasis"], np.float32), entry["group"], np.array(entry["speaker"], np.float32),
                  np.array(entry["emotion"], np.float32), entry.get("bands", 80))
 

@@ -9,37 +9,12 @@ import numpy as np
 
 from motion_flow.config import AudioConfig, TrainConfig
 from motion_flow.data import frames as framing
-from motion_flow.data.corpus import Utterance
+from motion_flow.data.corpus import Utterance, Voice, neutral_voice
 from motion_flow.teacher.channels import CHANNELS, INDEX
 from motion_flow.teacher.style import TeacherStyle
 from motion_flow.teacher.teacher import MotionTeacher, Phone
 
 BILABIALS = ("P", "B", "M")
-EMOTIONS = ("neutral", "happy", "sad", "angry", "afraid", "disgusted", "surprised")
-DIALS = 20
-
-
-@dataclass(frozen=True)
-class Labels:
-    """Whose voice it is and how it speaks; docs/voices.md gives the units."""
-
-    group: str  # lines of one group share identity and style
-    speaker: np.ndarray  # (dials,)
-    emotion: np.ndarray  # (7,) intensities, neutral first
-    emphasis: np.ndarray  # (phones,) 0 or 1
-    bands: int  # mel bands that the recording really holds
-
-
-def labels_of(utterance: Utterance) -> Labels:
-    """Labels of a line; the corpus's own voice, neutral, where it has none."""
-    voice = utterance.voice
-    if voice is None:
-        neutral = np.zeros(len(EMOTIONS), np.float32)
-        neutral[0] = 1
-        return Labels("", np.zeros(DIALS, np.float32), neutral, np.zeros(len(utterance.tokens), np.float32),
-                      utterance.mel.shape[1])
-    return Labels(voice.group, *(np.asarray(v, np.float32) for v in (voice.speaker, voice.emotion, voice.emphasis)),
-                  voice.bands)
 
 
 @dataclass(frozen=True)
@@ -54,7 +29,7 @@ class Line:
     prosody: np.ndarray  # (frames, 3): log-F0, voiced, energy, from the quarters
     plan: np.ndarray  # (phones, 4, 3): the quarters: log-F0, voiced, energy
     bilabial: np.ndarray  # (frames,) 1 in the middle 60 % of P, B, M
-    labels: Labels
+    voice: Voice
     utterance: Utterance
 
 
@@ -83,7 +58,7 @@ def make_line(utterance: Utterance, statistics: dict) -> Line:
     bilabial = np.array([t.symbol in BILABIALS for t in tokens])[owner] & (np.abs(inside[:, 0] - 0.5) < 0.3)
     mel = (utterance.mel - np.array(statistics["mel_mean"], np.float32)) / statistics["mel_sd"]
     return Line(codes, lengths, owner, mel.astype(np.float32), inside, np.stack(tracks, 1).astype(np.float32),
-                plan.astype(np.float32), bilabial.astype(np.float32), labels_of(utterance), utterance)
+                plan.astype(np.float32), bilabial.astype(np.float32), utterance.voice or neutral_voice(len(tokens)), utterance)
 
 
 def crop(line: Line, lead: int, tail: int) -> Line:
@@ -115,8 +90,8 @@ class MotionSource:
         lengths = line.lengths.copy()
         lengths[0] += before
         motion = self._teacher.speak(*self.voice(line, before), rng, before + len(line.owner), style=style,
-                                     emotion=line.labels.emotion,
-                                     emphasis=emphasised_words(line.labels.emphasis, lengths, self._fps))
+                                     emotion=line.voice.emotion,
+                                     emphasis=emphasised_words(line.voice.emphasis, lengths, self._fps))
         return (motion - self.mean) / self.sd
 
     def voice(self, line: Line, before: int = 0) -> tuple[list[Phone], np.ndarray, np.ndarray, np.ndarray]:

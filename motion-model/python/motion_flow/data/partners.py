@@ -45,7 +45,7 @@ class PartnerSource:
         """The avatar speaks to a listener: (its motion (before + line, channels) with mimicry, participant)."""
         mean, sd = self._source.mean, self._source.sd
         own, other, voice, _ = self._dyad.speaking(motion * sd + mean, self._source.voice(line, before), rng,
-                                                   line.labels.emotion)
+                                                   line.voice.emotion)
         return ((own - mean) / sd).astype(np.float32), self._shown(other, voice, start, frames, known, rng)
 
     def _shown(self, motion: np.ndarray, voice: np.ndarray, start: int, frames: int, known: int,

@@ -24,7 +24,7 @@ from motion_flow.data.corpus import Corpus, held_out_prompts
 from motion_flow.voices import store
 from motion_flow.voices.__main__ import HELD_OUT
 from motion_flow.voices.reshape import Reshaped
-from motion_flow.voices.settings import DIALS, TIMBRE, emotion_label
+from motion_flow.voices.settings import TIMBRE, emotion_label
 
 VOICES = ("slt", "rms", "awb")
 STRETCHES = (0.88, 1.0, 1.15)  # one group each
@@ -115,7 +115,7 @@ def real_bands(config: configs.AudioConfig) -> int:
 
 def _dials(voice: int, pitch: float) -> list[float]:
     """``pitch`` is ln(mean F0 / the corpus's); formants are part of the voice's own timbre dial."""
-    dials = [0.0] * DIALS
+    dials = [0.0] * len(DIALS)
     dials[0], dials[TIMBRE + voice] = round(float(pitch), 4), 1.0
     return dials
 

@@ -6,11 +6,11 @@ import dataclasses
 import math
 from dataclasses import dataclass
 
-DIALS = 20
-TIMBRE = 4  # the first of the 16 timbre dials
-RESYNTHESISED = TIMBRE + 15  # marks sound that went through analysis and resynthesis
+from motion_flow.data.corpus import DIALS
+from motion_flow.teacher.emotion import EMOTIONS
 
-EMOTIONS = ("neutral", "happy", "sad", "angry", "afraid", "disgusted", "surprised")
+TIMBRE = DIALS.index("timbre0")  # the first of the 16 timbre dials
+RESYNTHESISED = DIALS.index("timbre15")  # marks sound that went through analysis and resynthesis
 
 _FACTORS = ("range", "formant", "duration", "stressed", "pause")
 
@@ -65,7 +65,7 @@ class Identity:
 
     def dials(self) -> list[float]:
         """The 20 dials: ln F0 ratio, ln formant ratio, breathiness, ln gain, and the timbre's mark."""
-        dials = [0.0] * DIALS
+        dials = [0.0] * len(DIALS)
         dials[:4] = [math.log(self.pitch), math.log(self.formant), self.breath, self.gain]
         dials[RESYNTHESISED] = 1.0
         return [round(d, 5) for d in dials]
