@@ -114,6 +114,10 @@ class TrainConfig:
     only: tuple[str, ...] = ()
     drop_condition: float = 0.1
     idle_share: float = 0.1
+    # Every so many batches, one of idle_batch silent pieces goes through the motion tower alone (0: none). Cheaper than
+    # idle_share, whose items pass through the mel tower too.
+    idle_every: int = 0
+    idle_batch: int = 12
     # Of the spoken items: sound known (motion alone is sampled); each tower a time of its own.
     known_sound_share: float = 0.15
     two_times_share: float = 0.15

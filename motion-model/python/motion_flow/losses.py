@@ -34,14 +34,50 @@ class JointLoss:
 
     def __call__(self, model, batch: dict[str, Tensor], generator: torch.Generator | None = None):
         """-> (total, dictionary of terms)."""
-        line = {"speaker": batch["speaker"], "emotion": batch["emotion"], "style": self._style(model, batch),
-                "style_given": batch["style_given"]}
+        line = self._line(model, batch)
         terms = self._plan(model, batch, line, generator)
         text = terms.pop("text")
         terms.update(self._flow(model, batch, text, line, generator))
         total = (terms["mel"] + terms["mean"] + terms["motion"] + 0.5 * terms["motion_step"] + terms["closure"]
                  + terms["duration"] + 0.5 * terms["log_f0"] + 0.2 * terms["voiced"] + 0.2 * terms["energy"] + 0.3 * terms["delivery"])
+        if "idle" in batch:
+            silent = self._idle(model, batch["idle"], generator)
+            terms.update(silent)
+            total = total + 0.5 * (silent["idle"] + 0.5 * silent["idle_step"])
         return total, {key: float(value.detach()) for key, value in terms.items()}
+
+    def _line(self, model, batch) -> dict[str, Tensor]:
+        """The conditions that hold for a whole line."""
+        return {"speaker": batch["speaker"], "emotion": batch["emotion"], "style": self._style(model, batch),
+                "style_given": batch["style_given"]}
+
+    def _idle(self, model, batch, generator) -> dict[str, Tensor]:
+        """Silent pieces: the motion tower alone."""
+        motion, time = batch["motion"], batch["motion_time"]
+        size, frames = batch["frames"].shape
+        noise = smooth_noise(*motion.shape, model.config.motion_noise_sigma, generator)
+        condition = model.condition(text=torch.zeros(size, frames, model.config.text_width),
+                                    text_given=batch["text_given"], position=batch["position"],
+                                    prosody=torch.zeros(size, frames, 6), participant=batch["participant"],
+                                    **self._line(model, batch))
+        velocity = model.field.motion_alone(path(noise, motion, time), time, motion, batch["motion_given"], condition,
+                                            batch["frames"])
+        square, step, _ = self._motion(velocity - (motion - noise), batch)
+        return {"idle": square, "idle_step": step}
+
+    def _motion(self, error: Tensor, batch) -> tuple[Tensor, Tensor, Tensor]:
+        """Squared errors of velocity and of its steps from frame to frame, and the frames that are wanted (B,T).
+
+        Squares, not magnitudes: the field is a mean, and blinks, glances and nods are rare, so their median is a face
+        that does nothing.
+        """
+        wanted = batch["frames"] * (1 - batch["motion_given"])
+        weight = self._seen * (1 + batch["bilabial"][..., None] * (self._seen > 1))
+        weight = weight * (1 + SEAM_WEIGHT * _after_known(batch["motion_given"], SEAM))[..., None]
+        # Known frames have no error: the step out of them into the first new frame counts too.
+        step = torch.diff(error * wanted[..., None], dim=1)
+        return 0.5 * _masked(error.square() * weight, wanted), \
+            0.5 * _masked(step.square() * self._seen, wanted[:, 1:] * batch["frames"][:, :-1]), wanted
 
     def _style(self, model, batch) -> Tensor:
         """Style tokens of the items that have a reference; zeros for the others."""
@@ -112,20 +148,13 @@ class JointLoss:
             motion_given=batch["motion_given"], condition=condition, frames=batch["frames"],
             mel_present=batch["present"])
         wanted_mel = batch["spoken"] * (1 - batch["mel_given"]) * (batch["mel_time"] < 1).float()[:, None]
-        wanted = batch["frames"] * (1 - batch["motion_given"])
-        error = v_motion - (motion - noise_motion)
-        weight = self._seen * (1 + batch["bilabial"][..., None] * (self._seen > 1))
-        weight = weight * (1 + SEAM_WEIGHT * _after_known(batch["motion_given"], SEAM))[..., None]
-        # Known frames have no error: the step out of them into the first new frame counts too.
-        step = torch.diff(error * wanted[..., None], dim=1)
+        square, step, wanted = self._motion(v_motion - (motion - noise_motion), batch)
         guess = (motion_at + (1 - batch["motion_time"])[:, None, None] * v_motion) * self._sd + self._mean
         gap = F.relu(guess[..., items.JAW_OPEN] - guess[..., items.MOUTH_CLOSE] - 0.03)
         return {
             "mel": _masked((v_mel - (mel - noise_mel)).abs() * batch["bands"][:, None], wanted_mel),
             "mean": _masked((mean - mel).abs() * batch["bands"][:, None], batch["spoken"]),
-            # Squares, not magnitudes: the field is a mean, and blinks, glances and nods are rare, so their median is
-            # a face that does nothing.
-            "motion": 0.5 * _masked(error.square() * weight, wanted),
-            "motion_step": 0.5 * _masked(step.square() * self._seen, wanted[:, 1:] * batch["frames"][:, :-1]),
+            "motion": square,
+            "motion_step": step,
             "closure": (gap * batch["bilabial"] * wanted).sum() / (batch["bilabial"] * wanted).sum().clamp(min=1),
         }

@@ -26,7 +26,13 @@ class Stream(IterableDataset):
     def __iter__(self):
         torch.set_num_threads(1)
         for batch in self._make(self._seed):
-            yield {key: torch.from_numpy(np.asarray(value)) for key, value in batch.items()}
+            yield tensors(batch)
+
+
+def tensors(batch: dict) -> dict:
+    """Arrays, also those of a batch within the batch, as tensors."""
+    return {key: tensors(value) if isinstance(value, dict) else torch.from_numpy(np.asarray(value))
+            for key, value in batch.items()}
 
 
 class Ema:
@@ -98,7 +104,7 @@ class Run:
     def train(self, loader, loss, validate) -> None:
         """Steps until the planned minutes are spent; ``loss(model, batch)`` -> (total, terms)."""
         config, began, saved = self.config.train, time.time() - self.minutes * 60, time.time()
-        sums: dict[str, float] = {}
+        sums: dict[str, list[float]] = {}
         bar = tqdm(total=config.minutes, initial=self.minutes, unit="min", mininterval=30)
         for batch in loader:
             elapsed = self.step / config.steps if config.steps else self.minutes / config.minutes
@@ -118,9 +124,9 @@ class Run:
             bar.update(minutes - self.minutes)
             self.minutes = minutes
             for key, value in terms.items():
-                sums[key] = sums.get(key, 0.0) + value
+                sums.setdefault(key, []).append(value)
             if self.step % 50 == 0:
-                self.log({key: round(value / 50, 4) for key, value in sums.items()})
+                self.log({key: round(float(np.mean(values)), 4) for key, values in sums.items()})
                 sums = {}
             if time.time() - saved > config.save_minutes * 60:
                 self.log({"held_out": validate(self.ema.model)})

@@ -18,7 +18,7 @@ from motion_flow.data.partners import PartnerSource
 from motion_flow.export import IDLE_CHUNK
 from motion_flow.losses import JointLoss
 from motion_flow.model.joint import JointModel
-from motion_flow.run import Run, Stream, held_out_file
+from motion_flow.run import Run, Stream, held_out_file, tensors
 from motion_flow.teacher.channels import CHANNELS
 from motion_flow.train_vocoder import train_vocoder
 
@@ -70,13 +70,13 @@ def train_joint(config: configs.Config, folder: Path, name: str) -> None:
 
     loss = JointLoss(mean, sd)
     unseen = Batches([Pool(held, 1.0)], source, partners, config.train, 7)
-    fixed = [{k: torch.from_numpy(np.asarray(v)) for k, v in batch.items()} for batch, _ in zip(unseen, range(6))]
+    fixed = [tensors(batch) for batch, _ in zip(unseen, range(6))]
 
     @torch.no_grad()
     def validate(average):
         generator = torch.Generator().manual_seed(3)
         terms = [loss(average, batch, generator)[1] for batch in fixed]
-        return {key: round(float(np.mean([t[key] for t in terms])), 4) for key in terms[0]}
+        return {key: round(float(np.mean([t[key] for t in terms if key in t])), 4) for key in terms[-1]}
 
     loader = DataLoader(Stream(make, config.train.seed + run.step), batch_size=None, num_workers=1,
                         prefetch_factor=8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,8 @@ from motion_flow.teacher.emotion import EMOTIONS
 from motion_flow.teacher.style import TeacherStyle
 
 SD_FLOOR = 0.02
+# Frames of its own past that a silent face continues, and frames looked ahead at a piece's end (architecture: Pieces).
+IDLE_CONTEXT, LOOKAHEAD = 60, 4
 
 
 @dataclass(frozen=True)
@@ -54,9 +57,13 @@ class Batches:
         self._shares = np.array([pool.share for pool in pools]) / sum(pool.share for pool in pools)
 
     def __iter__(self):
-        groups = self._config.batch // self._config.group
-        while True:
-            yield collate([item for _ in range(groups) for item in self._group()])
+        config = self._config
+        for step in itertools.count(1):
+            batch = collate([item for _ in range(config.batch // config.group) for item in self._group()])
+            if config.idle_every and step % config.idle_every == 0:
+                groups = config.idle_batch // config.group
+                batch["idle"] = collate([item for _ in range(groups) for item in self._silent_group()])
+            yield batch
 
     def _deck(self) -> Deck:
         decks, sizes = self._pools[self._rng.choice(len(self._pools), p=self._shares)]
@@ -72,10 +79,23 @@ class Batches:
         idle = rng.random(config.group) < config.idle_share
         spoken = [self._spoken(deck.draw(), style) for _ in range(config.group - int(idle.sum()))]
         whole = [item.pop("whole") for item in spoken]
-        items = spoken + [self._idle(deck.draw(), style) for _ in range(int(idle.sum()))]
+        items = spoken + [self._idle(deck.draw(), style, config.frames) for _ in range(int(idle.sum()))]
         for i, item in enumerate(items):
             others = [clip for j, clip in enumerate(whole) if j != i] if referred else []
             self._refer(item, others)
+        return items
+
+    def _silent_group(self) -> list[dict]:
+        """Silent pieces in one style, as long as inference makes them, with a spoken line as their reference."""
+        rng, config, chunk = self._rng, self._config, self._partners.chunk
+        referred = rng.random() < config.style_share
+        style = TeacherStyle.draw(rng) if referred or rng.random() < config.stray_style_share else TeacherStyle()
+        deck = self._deck()
+        items = [self._idle(deck.draw(), style, IDLE_CONTEXT + chunk + LOOKAHEAD) for _ in range(config.group)]
+        line = deck.draw()
+        clips = [(line.mel, self._source.speak(line, rng, 0, style).astype(np.float32))] if referred else []
+        for item in items:
+            self._refer(item, clips)
         return items
 
     def _refer(self, item: dict, clips: list[tuple[np.ndarray, np.ndarray]]) -> None:
@@ -162,12 +182,11 @@ class Batches:
             return config.low_time * rng.random(count) ** 2
         return 1 / (1 + np.exp(-rng.standard_normal(count)))
 
-    def _idle(self, line: Line, style: TeacherStyle) -> dict[str, np.ndarray]:
-        """The motion tower alone: no text, no sound; alone, or listening to a partner."""
-        rng, frames = self._rng, self._config.frames
-        chunk = self._partners.chunk
-        context = int(rng.choice([0, 24, 64], p=[0.1, 0.2, 0.7]))
-        length = min(frames, context + (chunk if context == 64 else 96))
+    def _idle(self, line: Line, style: TeacherStyle, frames: int) -> dict[str, np.ndarray]:
+        """A piece of ``frames`` for the motion tower alone: no text, no sound; alone, or listening to a partner."""
+        rng, chunk = self._rng, self._partners.chunk
+        context = int(rng.choice([0, 24, IDLE_CONTEXT], p=[0.1, 0.1, 0.8]))
+        length = min(frames, context + (chunk + LOOKAHEAD if context == IDLE_CONTEXT else 96))
         emotion = np.zeros(len(EMOTIONS), np.float32)
         emotion[0] = 1
         if rng.random() < 0.3:
