@@ -28,6 +28,9 @@ OPSET = 18
 CONTEXT, CHUNKS, LOOKAHEAD, BUCKETS = 24, [28, 100, 196], 4, list(range(32, 225, 16))
 IDLE_CHUNK = 32
 IDLE_CONTEXT = 60
+# Share of the sampled mel in the result (the rest is what the first step expects), and how much farther from its
+# sentence's mean the planned log-F0 goes than the regression has it. Both by measurement: docs/experiments.md.
+MEL_DETAIL, LOG_F0_RANGE = 1.0, 1.0
 # Channels with nothing quick in them, and the Gaussian in frames that they are seen through.
 SLOW = ("head", "brow", "eyeWide", "eyeSquint", "cheek", "mouthFrown", "mouthShrug", "mouthDimple", "mouthLeft",
         "mouthRight", "jawLeft", "jawRight", "jawForward", "noseSneer")
@@ -179,7 +182,8 @@ def manifest(config: configs.Config, vocoder: configs.VocoderConfig, statistics:
                    "smoothing": [SMOOTHING if c.startswith(SLOW) else 0.0 for c in CHANNELS]},
         "prosody": {"logF0Mean": round(statistics["log_f0_mean"], 6), "logF0Sd": round(statistics["log_f0_sd"], 6),
                     "energyMean": round(statistics["energy_mean"], 6),
-                    "energySd": round(statistics["energy_sd"], 6), "voicedThreshold": 0.5},
+                    "energySd": round(statistics["energy_sd"], 6), "voicedThreshold": 0.5,
+                    "logF0Range": LOG_F0_RANGE},
         "text": {"symbols": list(texts.SYMBOLS), "punctuation": texts.PUNCTUATION, "leadSilence": 0.07,
                  "tailSilence": 0.2, "maxPhoneSeconds": 0.6},
         "speaker": {"dials": list(DIALS)}, "emotions": list(EMOTIONS),
@@ -188,7 +192,8 @@ def manifest(config: configs.Config, vocoder: configs.VocoderConfig, statistics:
         "condition": {"width": config.model.condition_total, "fold": config.model.fold},
         "participant": config.model.participant, "textWidth": config.model.text_width,
         "pieces": {"context": CONTEXT, "chunks": CHUNKS, "lookahead": LOOKAHEAD, "buckets": BUCKETS},
-        "solver": {"steps": 8, "sway": -1.0, "melTemperature": 0.667, "motionTemperature": 1.0, "prosodyTemperature": 0.3,
+        "solver": {"steps": 8, "sway": -1.0, "melTemperature": 0.667, "melDetail": MEL_DETAIL,
+                   "motionTemperature": 1.0, "prosodyTemperature": 0.3,
                    "motionNoiseSigma": config.model.motion_noise_sigma,
                    "guidance": 0.0},
         "vocoder": {"fft": audio.window, "context": sum(vocoder.dilations) + 2, "noiseDepth": NOISE_DEPTH,

@@ -85,6 +85,9 @@ class Speaker:
         lengths = np.maximum(lengths, [0 if t.symbol == "SIL" else 1 for t in tokens])
         plan = prosody[0].numpy().copy()
         plan[..., 1] = 1 / (1 + np.exp(-plan[..., 1]))
+        voiced = plan[plan[..., 1] > 0.5][:, 0]
+        if len(voiced):
+            plan[..., 0] = voiced.mean() + export.LOG_F0_RANGE * (plan[..., 0] - voiced.mean())
         return encoded, lengths, plan
 
     @torch.no_grad()
@@ -130,7 +133,8 @@ class Speaker:
         noise = padded(noise_mel), padded(noise_motion)
         conditions = {"mel_context": padded(mel), "motion_context": padded(motion), "mel_given": given,
                       "motion_given": given, "condition": condition, "frames": frames}
-        return solve(known_paths(self._model.field, *noise), *noise, conditions, self._steps, -1.0)
+        return solve(known_paths(self._model.field, *noise), *noise, conditions, self._steps, -1.0,
+                     mel_detail=export.MEL_DETAIL)
 
     def _vocode(self, mel, lengths, plan, seed) -> np.ndarray:
         statistics = self._statistics

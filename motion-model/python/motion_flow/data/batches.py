@@ -10,12 +10,11 @@ import numpy as np
 from motion_flow.config import TrainConfig
 from motion_flow.data.items import Line, MotionSource, crop
 from motion_flow.data.partners import PartnerSource
+from motion_flow.export import IDLE_CONTEXT, LOOKAHEAD
 from motion_flow.teacher.emotion import EMOTIONS
 from motion_flow.teacher.style import TeacherStyle
 
 SD_FLOOR = 0.02
-# Frames of its own past that a silent face continues, and frames looked ahead at a piece's end (architecture: Pieces).
-IDLE_CONTEXT, LOOKAHEAD = 60, 4
 
 
 @dataclass(frozen=True)

@@ -42,14 +42,20 @@ def sway_times(steps: int, sway: float) -> list[float]:
 
 @torch.no_grad()
 def solve(field, mel: Tensor, motion: Tensor, conditions: dict[str, Tensor], steps: int, sway: float,
-          mel_time: Tensor | None = None) -> tuple[Tensor, Tensor]:
-    """Euler from noise to data. With ``mel_time`` given, the mel stream is known and stays as it is."""
-    times = sway_times(steps, sway)
+          mel_time: Tensor | None = None, mel_detail: float = 1.0) -> tuple[Tensor, Tensor]:
+    """Euler from noise to data. With ``mel_time`` given, the mel stream is known and stays as it is.
+
+    ``mel_detail`` is the share of the sampled mel in the result; the rest is what the first step expects of the data.
+    """
+    times, expected = sway_times(steps, sway), None
     for now, then in zip(times[:-1], times[1:]):
         t = torch.full((mel.shape[0],), now)
         v_mel, v_motion = field(mel=mel, motion=motion, mel_time=t if mel_time is None else mel_time, motion_time=t,
                                 **conditions)
         if mel_time is None:
+            expected = mel + v_mel if expected is None else expected
             mel = mel + (then - now) * v_mel
         motion = motion + (then - now) * v_motion
+    if expected is not None:
+        mel = expected + mel_detail * (mel - expected)
     return mel, motion

@@ -33,7 +33,7 @@ final class EulerSolver {
      * Solves for all towers of a graph at once.
      *
      * @param tensors the graph's tensors, conditions in place; with guidance row 1 is the unconditional one
-     * @param towers states at time 0; at return they are at time 1
+     * @param towers states at time 0; at return they are finished
      * @param cancellation what may stop the work, between steps and inside them
      */
     void solve(Tensors tensors, List<TowerState> towers, Cancellation cancellation) {
@@ -47,5 +47,6 @@ final class EulerSolver {
                 tower.advance(tensors, delta, (float) guidance);
             }
         }
+        towers.forEach(TowerState::finish);
     }
 }

@@ -49,9 +49,10 @@ final class FlowModel {
         int known = past.frames();
         long start = first - known;
         SolverSettings solver = settings.solver();
-        TowerState melState = state(mel, inputs.frames(), start, solver.melTemperature(), past.mel(), settings);
-        TowerState motionState = state(motion, inputs.frames(), start, solver.motionTemperature(), past.motion(),
-                settings);
+        TowerState melState = new TowerState(mel,
+                noise(mel, inputs.frames(), start, solver.melTemperature(), settings), past.mel(),
+                manifest.solver().melDetail());
+        TowerState motionState = motionState(inputs.frames(), start, past, settings);
         Sampling sampling = new Sampling(Graph.VELOCITY, inputs, true, null, settings);
         solve(sampling, List.of(melState, motionState), past, cancellation);
         float[] sampledMel = head(melState, (known + count) * mel.width());
@@ -74,8 +75,7 @@ final class FlowModel {
         int known = past.frames();
         int ahead = manifest.pieces().lookahead();
         FrameInputs inputs = join(past, new FrameInputs(manifest.textWidth(), frames + ahead));
-        TowerState state = state(motion, inputs.frames(), first - known, settings.solver().motionTemperature(),
-                past.motion(), settings);
+        TowerState state = motionState(inputs.frames(), first - known, past, settings);
         Sampling sampling = new Sampling(Graph.MOTION_VELOCITY, inputs, false, participant, settings);
         solve(sampling, List.of(state), past, cancellation);
         past.follow(inputs.first(known + frames), NOTHING, head(state, (known + frames) * motion.width()));
@@ -89,11 +89,13 @@ final class FlowModel {
         return inputs;
     }
 
-    private TowerState state(Tower tower, int frames, long start, double temperature, float[] known,
-            FlowSettings settings) {
-        float[] noise = smoothing(tower).rows(settings.noise(), tower.noise(), start, frames, tower.width(),
-                temperature);
-        return new TowerState(tower, noise, known);
+    private TowerState motionState(int frames, long start, Continuity past, FlowSettings settings) {
+        return new TowerState(motion, noise(motion, frames, start, settings.solver().motionTemperature(), settings),
+                past.motion(), 1);
+    }
+
+    private float[] noise(Tower tower, int frames, long start, double temperature, FlowSettings settings) {
+        return smoothing(tower).rows(settings.noise(), tower.noise(), start, frames, tower.width(), temperature);
     }
 
     private SmoothNoise smoothing(Tower tower) {

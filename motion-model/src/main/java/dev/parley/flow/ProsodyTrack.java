@@ -4,7 +4,9 @@ import dev.parley.onnx.ModelManifest;
 
 /**
  * Prosody frame by frame: the quarters' values (of voicing the probability), interpolated linearly between the
- * quarters' centres over the whole sentence and held at its ends. Pauses of no length are left out.
+ * quarters' centres over the whole sentence and held at its ends. Pauses of no length are left out. Log-F0 then departs
+ * from its mean over the sentence's voiced frames {@code logF0Range} times as far: a regression speaks flatter than the
+ * voice that it learnt from.
  *
  * @param features (frames, 3): normalised log-F0, voiced (0 or 1), normalised energy
  * @param logF0 (frames), ln Hz
@@ -22,12 +24,28 @@ record ProsodyTrack(float[] features, float[] logF0, float[] voiced) {
         int frames = features.length / WIDTH;
         float[] logF0 = new float[frames];
         float[] voiced = new float[frames];
+        widen(features, statistics);
         for (int i = 0; i < frames; i++) {
             logF0[i] = features[i * WIDTH] * statistics.logF0Sd() + statistics.logF0Mean();
             voiced[i] = features[i * WIDTH + 1] > statistics.voicedThreshold() ? 1 : 0;
             features[i * WIDTH + 1] = voiced[i];
         }
         return new ProsodyTrack(features, logF0, voiced);
+    }
+
+    private static void widen(float[] features, ModelManifest.Prosody statistics) {
+        double sum = 0;
+        int voiced = 0;
+        for (int i = 0; i < features.length; i += WIDTH) {
+            if (features[i + 1] > statistics.voicedThreshold()) {
+                sum += features[i];
+                voiced++;
+            }
+        }
+        float mean = (float) (sum / Math.max(1, voiced));
+        for (int i = 0; i < features.length; i += WIDTH) {
+            features[i] = mean + statistics.logF0Range() * (features[i] - mean);
+        }
     }
 
     private static float[] withProbabilities(float[] quarters) {

@@ -6,6 +6,10 @@ import java.nio.FloatBuffer;
 /**
  * A tower's frames on their way from noise to data. Frames that are known beforehand keep to their own straight path,
  * {@code (1 - t) noise + t data}, as in training. Belongs to one thread.
+ *
+ * <p>What the first step expects of the data, {@code noise + velocity}, is the mean of all that the conditions allow.
+ * A sample departs from it by what a reader leaves open and by the model's own errors; {@code detail} is the share of
+ * that departure that is kept.
  */
 final class TowerState {
 
@@ -14,6 +18,8 @@ final class TowerState {
     private final float[] known;
     private final float[] conditional;
     private final float[] unconditional;
+    private final float detail;
+    private float[] expected;
 
     /**
      * Makes a state at time 0.
@@ -21,8 +27,9 @@ final class TowerState {
      * @param tower which one
      * @param noise (frames, width), already scaled (aliased, modified: becomes the data)
      * @param known (known frames, width), data of the first frames (aliased; may be empty)
+     * @param detail share of the sample in the result, 0..1; 1 is the sample itself
      */
-    TowerState(Tower tower, float[] noise, float[] known) {
+    TowerState(Tower tower, float[] noise, float[] known, double detail) {
         this.tower = tower;
         this.frames = noise;
         this.known = new float[known.length];
@@ -31,6 +38,7 @@ final class TowerState {
         }
         this.conditional = new float[noise.length];
         this.unconditional = new float[noise.length];
+        this.detail = (float) detail;
     }
 
     /** Returns the frames, (frames, width) (alias). */
@@ -59,8 +67,27 @@ final class TowerState {
             }
         }
         System.arraycopy(known, 0, conditional, 0, known.length);
+        if (detail < 1 && expected == null) {
+            expected = expectation();
+        }
         for (int i = 0; i < frames.length; i++) {
             frames[i] += delta * conditional[i];
+        }
+    }
+
+    /** The straight line from the noise to time 1. */
+    private float[] expectation() {
+        float[] data = frames.clone();
+        for (int i = 0; i < data.length; i++) {
+            data[i] += conditional[i];
+        }
+        return data;
+    }
+
+    /** Draws the sample towards what was expected. Once, at time 1. */
+    void finish() {
+        for (int i = 0; expected != null && i < frames.length; i++) {
+            frames[i] = expected[i] + detail * (frames[i] - expected[i]);
         }
     }
 

@@ -70,7 +70,7 @@ final class ManifestReader {
     private static ModelManifest.Prosody prosody(ManifestNode node) {
         return new ModelManifest.Prosody((float) node.number("logF0Mean", ANY, MAX), node.positive("logF0Sd"),
                 (float) node.number("energyMean", ANY, MAX), node.positive("energySd"),
-                (float) node.number("voicedThreshold", 0, 1));
+                (float) node.number("voicedThreshold", 0, 1), (float) node.number("logF0Range", 0, 4));
     }
 
     private static ModelManifest.Text text(ManifestNode node) {
@@ -99,7 +99,8 @@ final class ManifestReader {
 
     private static ModelManifest.Solver solver(ManifestNode node) {
         return new ModelManifest.Solver(node.integer("steps", 1, MAX), node.number("sway", -1, 1),
-                node.number("melTemperature", 0, 2), node.number("motionTemperature", 0, 2),
+                node.number("melTemperature", 0, 2), node.number("melDetail", 0, 1),
+                node.number("motionTemperature", 0, 2),
                 node.number("prosodyTemperature", 0, 2), node.number("motionNoiseSigma", 0, 100),
                 node.number("guidance", 0, 10));
     }

@@ -82,8 +82,10 @@ public record ModelManifest(int format, String name, String version, String lice
      * @param energyMean mean of the natural-log energy
      * @param energySd its standard deviation
      * @param voicedThreshold a frame is voiced above this probability
+     * @param logF0Range factor on how far the planned log-F0 departs from its sentence's mean
      */
-    public record Prosody(float logF0Mean, float logF0Sd, float energyMean, float energySd, float voicedThreshold) {
+    public record Prosody(float logF0Mean, float logF0Sd, float energyMean, float energySd, float voicedThreshold,
+            float logF0Range) {
     }
 
     /**
@@ -143,12 +145,13 @@ public record ModelManifest(int format, String name, String version, String lice
      * @param steps Euler steps
      * @param sway sway coefficient; negative puts more steps near the noise
      * @param melTemperature scale of the mel's noise
+     * @param melDetail share of the sampled mel in the result, 0..1; the rest is what the first step expects
      * @param motionTemperature scale of the motion's noise
      * @param prosodyTemperature scale of the prosody's noise; 0 gives the mean
      * @param motionNoiseSigma standard deviation, in frames, of the Gaussian that smooths the motion's noise; 0 is none
      * @param guidance strength of classifier-free guidance; 0 is none
      */
-    public record Solver(int steps, double sway, double melTemperature, double motionTemperature,
+    public record Solver(int steps, double sway, double melTemperature, double melDetail, double motionTemperature,
             double prosodyTemperature, double motionNoiseSigma, double guidance) {
     }
 

@@ -2,6 +2,7 @@ package dev.parley.flow;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.parley.onnx.Cancellation;
@@ -10,6 +11,7 @@ import dev.parley.onnx.InferenceCancelledException;
 import dev.parley.onnx.OnnxModel;
 import dev.parley.onnx.Tensors;
 import dev.parley.onnx.TinyModel;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -51,9 +53,9 @@ class EulerSolverTest {
         Map<String, float[]> inputs = golden.inputs();
         int frames = inputs.get("frames").length;
         TowerState mel = new TowerState(Tower.mel(inputs.get("mel").length / frames), inputs.get("mel").clone(),
-                NOTHING);
+                NOTHING, 1);
         TowerState motion = new TowerState(Tower.motion(inputs.get("motion").length / frames),
-                inputs.get("motion").clone(), NOTHING);
+                inputs.get("motion").clone(), NOTHING, 1);
         SolverSettings settings = new SolverSettings(golden.entry().get("steps").asInt(),
                 golden.entry().get("sway").asDouble(), 1, 1, 1, guidance);
         try (Tensors tensors = model.graph(Graph.VELOCITY).acquire(rows, frames)) {
@@ -87,11 +89,38 @@ class EulerSolverTest {
             tensors.fill("condition", 0);
             float[] noise = new float[8 * 80];
             new NoiseSource(1).fill(NoiseSource.Stream.MEL, 0, noise, 0, noise.length, 1);
-            TowerState state = new TowerState(Tower.mel(80), noise, known);
+            TowerState state = new TowerState(Tower.mel(80), noise, known, 0.5);
             new EulerSolver(new SolverSettings(5, -1, 1, 1, 1, 0)).solve(tensors, List.of(state), never);
             for (int i = 0; i < known.length; i++) {
                 assertEquals(known[i], state.frames()[i], 1e-5f);
             }
+        }
+    }
+
+    /** Of one step the sample is the expectation; of more, no detail leaves the first step's line to time 1. */
+    @Test
+    void keepsTheWantedShareOfDetail() {
+        float[] expectation = mel(1, 1);
+        float[] sample = mel(6, 1);
+        float[] none = mel(6, 0);
+        float[] half = mel(6, 0.5);
+        for (int i = 0; i < sample.length; i++) {
+            assertEquals(expectation[i], none[i], 1e-5f);
+            assertEquals((expectation[i] + sample[i]) / 2, half[i], 1e-5f);
+        }
+        assertFalse(Arrays.equals(expectation, sample), "several steps lead elsewhere than one");
+    }
+
+    private static float[] mel(int steps, double detail) {
+        try (OnnxModel model = TinyModel.open(); Cancellation never = model.newCancellation();
+                Tensors tensors = model.graph(Graph.VELOCITY).acquire(1, 8)) {
+            tensors.fill("condition", 0.3f);
+            tensors.fill("frames", 1);
+            float[] noise = new float[8 * 80];
+            new NoiseSource(1).fill(NoiseSource.Stream.MEL, 0, noise, 0, noise.length, 1);
+            TowerState state = new TowerState(Tower.mel(80), noise, NOTHING, detail);
+            new EulerSolver(new SolverSettings(steps, -1, 1, 1, 1, 0)).solve(tensors, List.of(state), never);
+            return state.frames();
         }
     }
 }

@@ -99,7 +99,7 @@ class PlanTest {
             quarters[24 + q * 3 + 1] = -5;
             quarters[24 + q * 3 + 2] = 2;
         }
-        ModelManifest.Prosody statistics = new ModelManifest.Prosody(5, 0.5f, 0, 1, 0.5f);
+        ModelManifest.Prosody statistics = new ModelManifest.Prosody(5, 0.5f, 0, 1, 0.5f, 1);
         ProsodyTrack track = ProsodyTrack.of(quarters, new int[] {4, 0, 4}, statistics);
         assertArrayEquals(new float[] {1, 1, 1, 1, 0, 0, 0, 0}, track.voiced());
         assertEquals(2, track.features()[2 * 3], 1e-6);
@@ -115,8 +115,24 @@ class PlanTest {
         for (int q = 0; q < 4; q++) {
             quarters[q * 3 + 2] = q * q;
         }
-        ProsodyTrack track = ProsodyTrack.of(quarters, new int[] {2}, new ModelManifest.Prosody(0, 1, 0, 1, 0.5f));
+        ProsodyTrack track = ProsodyTrack.of(quarters, new int[] {2}, new ModelManifest.Prosody(0, 1, 0, 1, 0.5f, 1));
         assertEquals(0.5, track.features()[2], 1e-6);
         assertEquals(6.5, track.features()[5], 1e-6);
+    }
+
+    /** Two voiced phones on 1 and 3, mean 2; twice the range puts them on 0 and 4, the unvoiced one moves with them. */
+    @Test
+    void widensThePitchAboutTheSentencesMean() {
+        float[] quarters = new float[3 * 12];
+        for (int q = 0; q < 12; q++) {
+            quarters[q * 3] = 1 + q / 4;
+            quarters[q * 3 + 1] = q / 4 == 1 ? -5 : 5;
+        }
+        ProsodyTrack track = ProsodyTrack.of(quarters, new int[] {4, 4, 4},
+                new ModelManifest.Prosody(5, 0.5f, 0, 1, 0.5f, 2));
+        assertEquals(0, track.features()[0], 1e-6);
+        assertEquals(2, track.features()[5 * 3], 1e-6);
+        assertEquals(4, track.features()[11 * 3], 1e-6);
+        assertEquals(5 + 0.5 * 4, track.logF0()[11], 1e-6);
     }
 }
