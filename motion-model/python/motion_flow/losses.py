@@ -11,6 +11,8 @@ from motion_flow.model.flow import path, smooth_noise
 
 # Frames after the known ones where a jump would be seen, and how much more they count.
 SEAM, SEAM_WEIGHT = 6, 4.0
+# Frames over which nods and raises change much and the head's slow sway little: their errors would drown in its.
+GESTURE = 8
 
 
 def _masked(values: Tensor, mask: Tensor) -> Tensor:
@@ -30,7 +32,7 @@ class JointLoss:
 
     def __init__(self, mean, sd):
         self._mean, self._sd = torch.as_tensor(mean), torch.as_tensor(sd)
-        self._seen = torch.as_tensor(items.SEEN)
+        self._seen, self._mouth = torch.as_tensor(items.SEEN), torch.as_tensor(items.MOUTH)
 
     def __call__(self, model, batch: dict[str, Tensor], generator: torch.Generator | None = None):
         """-> (total, dictionary of terms)."""
@@ -72,12 +74,17 @@ class JointLoss:
         that does nothing.
         """
         wanted = batch["frames"] * (1 - batch["motion_given"])
-        weight = self._seen * (1 + batch["bilabial"][..., None] * (self._seen > 1))
+        weight = self._seen * (1 + batch["bilabial"][..., None] * self._mouth)
         weight = weight * (1 + SEAM_WEIGHT * _after_known(batch["motion_given"], SEAM))[..., None]
         # Known frames have no error: the step out of them into the first new frame counts too.
-        step = torch.diff(error * wanted[..., None], dim=1)
-        return 0.5 * _masked(error.square() * weight, wanted), \
-            0.5 * _masked(step.square() * self._seen, wanted[:, 1:] * batch["frames"][:, :-1]), wanted
+        error = error * wanted[..., None]
+        return 0.5 * _masked(error.square() * weight, wanted), self._change(error, batch["frames"], wanted, 1) \
+            + 2 * self._change(error, batch["frames"], wanted, GESTURE), wanted
+
+    def _change(self, error: Tensor, frames: Tensor, wanted: Tensor, lag: int) -> Tensor:
+        """Squared change of the error over ``lag`` frames. Any such quadratic form has the same best field."""
+        change = error[:, lag:] - error[:, :-lag]
+        return 0.5 * _masked(change.square() * self._seen, wanted[:, lag:] * frames[:, :-lag])
 
     def _style(self, model, batch) -> Tensor:
         """Style tokens of the items that have a reference; zeros for the others."""

@@ -114,8 +114,16 @@ def emphasised_words(emphasis: np.ndarray, lengths: np.ndarray, fps: float) -> l
     return [(float(ends[a - 1]) if a else 0.0, float(ends[b - 1])) for a, b in zip(edges[::2], edges[1::2])]
 
 
-# Channels whose errors are seen first: lips, jaw, lids.
-SEEN = np.array([2.0 if c.startswith(("mouth", "jaw", "eyeBlink")) else 1.0 for c in CHANNELS], np.float32)
+# How much a channel's errors count. Lips, jaw and lids are seen first; nods, raises of the brows and glances are few, each
+# is as likely as not to come, and so the least part of a plain error: without more weight they float free of the accents.
+def _weight(channel: str) -> float:
+    if channel.startswith(("head", "brow")) or "Eye" in channel:
+        return 4.0
+    return 2.0 if channel.startswith(("mouth", "jaw", "eyeBlink")) else 1.0
+
+
+SEEN = np.array([_weight(c) for c in CHANNELS], np.float32)
+MOUTH = np.array([c.startswith(("mouth", "jaw")) for c in CHANNELS], np.float32)
 JAW_OPEN, MOUTH_CLOSE = INDEX["jawOpen"], INDEX["mouthClose"]
 
 
