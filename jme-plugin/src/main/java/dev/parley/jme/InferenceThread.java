@@ -4,7 +4,10 @@ import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
 
-/** The one thread that runs the model for all avatars of an application. */
+/**
+ * The one thread that runs the model for all avatars of an application. Work on a long chunk gives way between the runs
+ * of a graph: a line that begins waits for one solver step, not for another's chunk.
+ */
 final class InferenceThread implements InferenceQueue {
 
     private static final Logger LOGGER = Logger.getLogger(InferenceThread.class.getName());
@@ -14,6 +17,7 @@ final class InferenceThread implements InferenceQueue {
     private final PriorityBlockingQueue<InferenceJob> jobs = new PriorityBlockingQueue<>();
     private final AtomicLong numbers = new AtomicLong();
     private final Thread thread = new Thread(this::work, "parley-inference");
+    private InferenceJob running;
     private volatile boolean closing;
     private volatile Runnable last;
 
@@ -23,20 +27,40 @@ final class InferenceThread implements InferenceQueue {
     }
 
     @Override
-    public void submit(Priority priority, Runnable job) {
-        jobs.add(new InferenceJob(priority, numbers.getAndIncrement(), job));
+    public void submit(Priority priority, long deadline, Runnable job) {
+        jobs.add(new InferenceJob(priority, deadline, numbers.getAndIncrement(), job));
+    }
+
+    @Override
+    public void giveWay() {
+        if (Thread.currentThread() != thread || running == null || closing) {
+            return;
+        }
+        for (InferenceJob next = jobs.peek(); next != null && next.mayInterrupt(running); next = jobs.peek()) {
+            run(jobs.poll());
+        }
+    }
+
+    private void run(InferenceJob job) {
+        InferenceJob interrupted = running;
+        running = job;
+        try {
+            job.run();
+        } finally {
+            running = interrupted;
+        }
     }
 
     private void work() {
         while (!closing) {
             try {
-                jobs.take().run();
+                run(jobs.take());
             } catch (InterruptedException e) {
                 closing = true;
             }
         }
         for (InferenceJob job = jobs.poll(); job != null; job = jobs.poll()) {
-            job.run();
+            run(job);
         }
         if (last != null) {
             last.run();

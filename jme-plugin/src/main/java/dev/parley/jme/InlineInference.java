@@ -2,7 +2,10 @@ package dev.parley.jme;
 
 import java.util.PriorityQueue;
 
-/** Runs jobs on the thread that submits them, at once: recordings need the same frames every time. */
+/**
+ * Runs jobs on the thread that submits them, at once: recordings need the same frames every time. Deadlines are real
+ * time's, and count for nothing here.
+ */
 final class InlineInference implements InferenceQueue {
 
     private final PriorityQueue<InferenceJob> jobs = new PriorityQueue<>();
@@ -11,14 +14,19 @@ final class InlineInference implements InferenceQueue {
     private boolean closed;
 
     @Override
-    public void submit(Priority priority, Runnable job) {
+    public void submit(Priority priority, long deadline, Runnable job) {
         if (closed) {
             return;
         }
-        jobs.add(new InferenceJob(priority, number++, job));
+        jobs.add(new InferenceJob(priority, 0, number++, job));
         if (!running) {
             drain();
         }
+    }
+
+    @Override
+    public void giveWay() {
+        // Nothing waits.
     }
 
     private void drain() {

@@ -11,6 +11,7 @@ final class SharedStage implements Stage {
     private static final Logger LOGGER = Logger.getLogger(SharedStage.class.getName());
 
     private final InferenceQueue inference;
+    private final IdleCrowd crowd;
     private final SpeechOutputs outputs;
     private volatile SpeechModel model;
     private volatile Throwable failure;
@@ -19,6 +20,7 @@ final class SharedStage implements Stage {
 
     SharedStage(InferenceQueue inference, SpeechOutputs outputs) {
         this.inference = inference;
+        crowd = new IdleCrowd(inference);
         this.outputs = outputs;
     }
 
@@ -26,7 +28,9 @@ final class SharedStage implements Stage {
     void open(Supplier<SpeechModel> opener) {
         inference.submit(Priority.FIRST_CHUNK, () -> {
             try {
-                model = opener.get();
+                SpeechModel opened = opener.get();
+                opened.onRun(inference::giveWay);
+                model = opened;
                 LOGGER.log(Level.INFO, "Avatars are ready to speak; sound: {0}", outputs.description());
             } catch (RuntimeException | LinkageError e) {
                 failure = e;
@@ -48,6 +52,11 @@ final class SharedStage implements Stage {
     @Override
     public InferenceQueue inference() {
         return inference;
+    }
+
+    @Override
+    public IdleCrowd crowd() {
+        return crowd;
     }
 
     @Override

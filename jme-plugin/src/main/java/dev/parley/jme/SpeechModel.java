@@ -1,10 +1,14 @@
 package dev.parley.jme;
 
+import dev.parley.onnx.ModelManifest;
+import dev.parley.signal.MotionClip;
 import dev.parley.synthesis.IdleRequest;
 import dev.parley.synthesis.IdleStream;
 import dev.parley.synthesis.SpeechRequest;
 import dev.parley.synthesis.SpeechStream;
 import dev.parley.synthesis.SpeechSynthesizer;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * What the avatars ask of a model. Belongs to the inference thread.
@@ -14,6 +18,18 @@ interface SpeechModel extends AutoCloseable {
     SpeechStream synthesize(SpeechRequest request);
 
     IdleStream idle(IdleRequest request);
+
+    /** Returns the next clip of each stream, null for one that is cancelled; made together where that is quicker. */
+    default List<MotionClip> next(List<IdleStream> streams) {
+        return streams.stream().map(IdleStream::next).toList();
+    }
+
+    /** Returns the most sound that a line's next chunk may bring, in seconds. */
+    double chunkSeconds();
+
+    /** Sets what runs before each run of a graph, on its thread; null for nothing. */
+    default void onRun(Runnable hook) {
+    }
 
     @Override
     void close();
@@ -32,7 +48,24 @@ interface SpeechModel extends AutoCloseable {
             }
 
             @Override
+            public List<MotionClip> next(List<IdleStream> streams) {
+                return synthesizer.nextIdle(streams);
+            }
+
+            @Override
+            public double chunkSeconds() {
+                ModelManifest manifest = synthesizer.manifest();
+                return Collections.max(manifest.pieces().chunks()) / manifest.frameRate();
+            }
+
+            @Override
+            public void onRun(Runnable hook) {
+                synthesizer.onRun(hook);
+            }
+
+            @Override
             public void close() {
+                onRun(null);
                 if (owned) {
                     synthesizer.close();
                 }

@@ -13,6 +13,9 @@ interface Stage {
 
     InferenceQueue inference();
 
+    /** Returns what makes the motion of those that do not speak. */
+    IdleCrowd crowd();
+
     SpeechOutputs outputs();
 
     /** Tells whether the application holds all avatars. */

@@ -15,12 +15,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Talker {
 
-    private static final double LINE_AHEAD_SECONDS = 8;
+    /** Nothing is made further ahead of the ear than this. */
+    private static final double LINE_AHEAD_SECONDS = 2.5;
+    /** With less than this left the next chunk is begun, however long it may be. */
+    private static final double LINE_LOW_SECONDS = 0.75;
     private static final double IDLE_AHEAD_SECONDS = 3;
     /** To answer a partner soon. */
     private static final double LISTEN_AHEAD_SECONDS = 0.4;
     /** Frames without an update after which an avatar counts as out of the scene. */
     private static final int AWAY_FRAMES = 3;
+    private static final double NANOS = 1e9;
 
     private final Stage stage;
     private final Announcer announcer;
@@ -30,7 +34,8 @@ final class Talker {
     private final Queue<SpokenLine> incoming = new ConcurrentLinkedQueue<>();
     private final List<SpokenLine> lines = new CopyOnWriteArrayList<>();
     private final AtomicBoolean makingLine = new AtomicBoolean();
-    private final AtomicBoolean makingIdle = new AtomicBoolean();
+    /** Sound made and not heard yet of the lines before the one that is being made, in seconds. */
+    private volatile double before;
     private long lastFrame;
     private boolean closed;
 
@@ -100,9 +105,17 @@ final class Talker {
             return;
         }
         SpokenLine unfinished = unfinished();
-        if (unfinished != null && wantsMore(unfinished) && makingLine.compareAndSet(false, true)) {
-            stage.inference().submit(priority(unfinished), () -> produce(model, unfinished));
+        before = unfinished == null ? 0 : aheadBefore(unfinished);
+        if (unfinished != null && wantsMore(model, unfinished) && makingLine.compareAndSet(false, true)) {
+            submit(model, unfinished, priority(unfinished));
         }
+    }
+
+    /** The sound that is left tells by when more is needed. */
+    private void submit(SpeechModel model, SpokenLine line, Priority priority) {
+        double seconds = priority == Priority.FIRST_CHUNK ? InferenceQueue.PATIENCE_NANOS / NANOS : ahead(line);
+        long deadline = System.nanoTime() + (long) (seconds * NANOS);
+        stage.inference().submit(priority, deadline, () -> produce(model, line));
     }
 
     /** Lines are made in order: the first one that is not whole. */
@@ -115,8 +128,22 @@ final class Talker {
         return null;
     }
 
-    private boolean wantsMore(SpokenLine line) {
-        return line.isStopped() || line.ahead() < LINE_AHEAD_SECONDS;
+    private double aheadBefore(SpokenLine line) {
+        double seconds = 0;
+        for (int i = 0; lines.get(i) != line; i++) {
+            seconds += lines.get(i).ahead();
+        }
+        return seconds;
+    }
+
+    /** Returns the sound that is made and not heard yet, up to the end of what there is of a line. */
+    private double ahead(SpokenLine line) {
+        return before + line.ahead();
+    }
+
+    private boolean wantsMore(SpeechModel model, SpokenLine line) {
+        double limit = Math.max(LINE_LOW_SECONDS, LINE_AHEAD_SECONDS - model.chunkSeconds());
+        return line.isStopped() || ahead(line) < limit;
     }
 
     private Priority priority(SpokenLine line) {
@@ -125,8 +152,8 @@ final class Talker {
 
     private void produce(SpeechModel model, SpokenLine line) {
         line.produce(model, mouth::open);
-        if (!line.isComplete() && wantsMore(line)) {
-            stage.inference().submit(Priority.REST, () -> produce(model, line));
+        if (!line.isComplete() && wantsMore(model, line)) {
+            submit(model, line, Priority.REST);
         } else {
             makingLine.set(false);
         }
@@ -145,19 +172,13 @@ final class Talker {
 
     private void makeIdle() {
         SpeechModel model = stage.model();
-        if (model != null && !idle.isEnded() && player.idleAhead() < idleAhead()
-                && makingIdle.compareAndSet(false, true)) {
-            stage.inference().submit(Priority.IDLE, () -> produceIdle(model));
+        if (model != null && !idle.isEnded() && player.idleAhead() < idleAhead()) {
+            stage.crowd().ask(model, idle, player.idleAhead());
         }
     }
 
     private double idleAhead() {
         return idle.isListening() ? LISTEN_AHEAD_SECONDS : IDLE_AHEAD_SECONDS;
-    }
-
-    private void produceIdle(SpeechModel model) {
-        idle.produce(model);
-        makingIdle.set(false);
     }
 
     /** Stops every line, also those not begun (any thread). */
@@ -178,9 +199,9 @@ final class Talker {
         incoming.clear();
         SpeechModel model = stage.model();
         for (SpokenLine line : lines) {
-            stage.inference().submit(Priority.FIRST_CHUNK, () -> line.produce(model, mouth::open));
+            stage.inference().submit(Priority.RELEASE, () -> line.produce(model, mouth::open));
         }
-        stage.inference().submit(Priority.FIRST_CHUNK, () -> idle.produce(model));
+        stage.inference().submit(Priority.RELEASE, () -> IdleMotion.produce(model, List.of(idle)));
         mouth.close();
         lines.forEach(announcer::end);
         lines.clear();

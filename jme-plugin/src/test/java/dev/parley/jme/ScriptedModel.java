@@ -59,6 +59,11 @@ final class ScriptedModel implements SpeechModel {
     }
 
     @Override
+    public double chunkSeconds() {
+        return CHUNK_SECONDS;
+    }
+
+    @Override
     public void close() {
         closed = true;
     }

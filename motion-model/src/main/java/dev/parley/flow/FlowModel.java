@@ -16,7 +16,6 @@ import java.util.List;
 final class FlowModel {
 
     private static final String CONDITION = "condition";
-    private static final float[] NOTHING = new float[0];
     private static final SmoothNoise MEL_NOISE = new SmoothNoise(0);
 
     private final OnnxModel model;
@@ -45,53 +44,21 @@ final class FlowModel {
      */
     FlowPiece sampleSpeech(Continuity past, FrameInputs next, int count, long first, FlowSettings settings,
             Cancellation cancellation) {
-        FrameInputs inputs = join(past, next);
+        FrameInputs inputs = past.inputs().then(next);
         int known = past.frames();
         long start = first - known;
         SolverSettings solver = settings.solver();
         TowerState melState = new TowerState(mel,
                 noise(mel, inputs.frames(), start, solver.melTemperature(), settings), past.mel(),
                 manifest.solver().melDetail());
-        TowerState motionState = motionState(inputs.frames(), start, past, settings);
-        Sampling sampling = new Sampling(Graph.VELOCITY, inputs, true, null, settings);
+        TowerState motionState = new TowerState(motion,
+                noise(motion, inputs.frames(), start, solver.motionTemperature(), settings), past.motion(), 1);
+        Sampling sampling = new Sampling(inputs, settings);
         solve(sampling, List.of(melState, motionState), past, cancellation);
         float[] sampledMel = head(melState, (known + count) * mel.width());
         past.follow(inputs.first(known + count), sampledMel, head(motionState, (known + count) * motion.width()));
         return new FlowPiece(tail(sampledMel, count * mel.width()),
                 smoother.smooth(motionState.frames(), known, count));
-    }
-
-    /**
-     * Samples motion alone.
-     *
-     * @param past what the piece continues (modified: then the piece itself)
-     * @param frames how many new frames
-     * @param first index of the first new frame, for the noise
-     * @param participant the partner in every frame of the piece, (known and new frames, features); null if there is
-     *     none
-     */
-    FlowPiece sampleMotion(Continuity past, int frames, long first, float[] participant, FlowSettings settings,
-            Cancellation cancellation) {
-        int known = past.frames();
-        int ahead = manifest.pieces().lookahead();
-        FrameInputs inputs = join(past, new FrameInputs(manifest.textWidth(), frames + ahead));
-        TowerState state = motionState(inputs.frames(), first - known, past, settings);
-        Sampling sampling = new Sampling(Graph.MOTION_VELOCITY, inputs, false, participant, settings);
-        solve(sampling, List.of(state), past, cancellation);
-        past.follow(inputs.first(known + frames), NOTHING, head(state, (known + frames) * motion.width()));
-        return new FlowPiece(NOTHING, smoother.smooth(state.frames(), known, frames));
-    }
-
-    private FrameInputs join(Continuity past, FrameInputs next) {
-        FrameInputs inputs = new FrameInputs(manifest.textWidth(), past.frames() + next.frames());
-        inputs.setAll(past.inputs(), 0);
-        inputs.setAll(next, past.frames());
-        return inputs;
-    }
-
-    private TowerState motionState(int frames, long start, Continuity past, FlowSettings settings) {
-        return new TowerState(motion, noise(motion, frames, start, settings.solver().motionTemperature(), settings),
-                past.motion(), 1);
     }
 
     private float[] noise(Tower tower, int frames, long start, double temperature, FlowSettings settings) {
@@ -103,8 +70,7 @@ final class FlowModel {
     }
 
     /** What one run of the solver reads. */
-    private record Sampling(Graph graph, FrameInputs inputs, boolean text, float[] participant,
-            FlowSettings settings) {
+    private record Sampling(FrameInputs inputs, FlowSettings settings) {
 
         /** With guidance a second row is the unconditional one. */
         int rows() {
@@ -113,9 +79,9 @@ final class FlowModel {
     }
 
     private void solve(Sampling sampling, List<TowerState> states, Continuity past, Cancellation cancellation) {
-        int length = bucket(sampling.inputs().frames());
+        int length = manifest.pieces().bucket(sampling.inputs().frames());
         OnnxGraph conditioner = model.graph(Graph.CONDITION);
-        OnnxGraph field = model.graph(sampling.graph());
+        OnnxGraph field = model.graph(Graph.VELOCITY);
         Tensors condition = conditioner.acquire(sampling.rows(), length);
         try {
             computeCondition(sampling, condition, cancellation);
@@ -124,7 +90,8 @@ final class FlowModel {
                 tensors.link(CONDITION, condition);
                 for (int row = 0; row < tensors.batch(); row++) {
                     sampling.inputs().writeFrames(tensors, row);
-                    writeKnown(tensors, row, sampling.graph(), past);
+                    motion.writeKnown(tensors, row, past.motion());
+                    mel.writeKnown(tensors, row, past.mel());
                 }
                 new EulerSolver(sampling.settings().solver()).solve(tensors, states, cancellation);
             } finally {
@@ -138,40 +105,10 @@ final class FlowModel {
     /** Runs the condition graph: what does not change from step to step is computed once. */
     private static void computeCondition(Sampling sampling, Tensors condition, Cancellation cancellation) {
         sampling.settings().conditions().write(condition, 0);
-        if (sampling.participant() != null) {
-            condition.floats("participant").put(0, sampling.participant());
-        }
         for (int row = 0; row < condition.batch(); row++) {
-            sampling.inputs().writeConditions(condition, row, sampling.text() && row == 0);
+            sampling.inputs().writeConditions(condition, row, row == 0);
         }
         condition.run(cancellation);
-    }
-
-    private void writeKnown(Tensors tensors, int row, Graph graph, Continuity past) {
-        known(tensors, row, motion, past.motion());
-        if (graph == Graph.VELOCITY) {
-            known(tensors, row, mel, past.mel());
-        }
-    }
-
-    private static void known(Tensors tensors, int row, Tower tower, float[] values) {
-        int start = row * tensors.length();
-        tensors.floats(tower.context()).put(start * tower.width(), values);
-        for (int i = 0; i < values.length / tower.width(); i++) {
-            tensors.floats(tower.given()).put(start + i, 1);
-        }
-    }
-
-    /** Returns the length that a piece is padded to. */
-    private int bucket(int frames) {
-        List<Integer> buckets = manifest.pieces().buckets();
-        for (int bucket : buckets) {
-            if (bucket >= frames) {
-                return bucket;
-            }
-        }
-        throw new IllegalArgumentException("a piece of " + frames + " frames is longer than the longest of "
-                + buckets);
     }
 
     private static float[] head(TowerState state, int count) {

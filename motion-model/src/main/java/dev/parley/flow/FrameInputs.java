@@ -42,6 +42,14 @@ final class FrameInputs {
         System.arraycopy(other.prosody, 0, prosody, frame * PROSODY, other.prosody.length);
     }
 
+    /** Returns these conditions and, after them, others. */
+    FrameInputs then(FrameInputs next) {
+        FrameInputs joined = new FrameInputs(textWidth, frames + next.frames);
+        joined.setAll(this, 0);
+        joined.setAll(next, frames);
+        return joined;
+    }
+
     /** Returns a copy of the first frames. */
     FrameInputs first(int count) {
         FrameInputs kept = new FrameInputs(textWidth, count);
@@ -77,6 +85,11 @@ final class FrameInputs {
 
     /** Tells a velocity graph which of a row's frames are there. */
     void writeFrames(Tensors tensors, int row) {
+        writeFrames(tensors, row, frames);
+    }
+
+    /** Tells a velocity graph how many of a row's frames are there. */
+    static void writeFrames(Tensors tensors, int row, int frames) {
         for (int i = 0; i < frames; i++) {
             tensors.floats("frames").put(row * tensors.length() + i, 1);
         }

@@ -3,6 +3,7 @@ package dev.parley.flow;
 import dev.parley.onnx.Cancellation;
 import dev.parley.onnx.ModelManifest;
 import dev.parley.onnx.OnnxModel;
+import java.util.List;
 
 /**
  * Samples motion without speech, without end; each piece continues the one before. A partner is known up to the frame
@@ -10,9 +11,8 @@ import dev.parley.onnx.OnnxModel;
  */
 public final class IdleSampler {
 
-    private final FlowModel flow;
+    private final MotionField field;
     private final int chunk;
-    private final int lookahead;
     private final int width;
     private final FlowSettings settings;
     private final PartnerFeatures partner;
@@ -32,9 +32,8 @@ public final class IdleSampler {
     public IdleSampler(OnnxModel model, FlowSettings settings, float[] before, PartnerFeatures partner,
             Cancellation cancellation) {
         ModelManifest manifest = model.manifest();
-        this.flow = new FlowModel(model);
+        this.field = new MotionField(model);
         this.chunk = manifest.idle().chunk();
-        this.lookahead = manifest.pieces().lookahead();
         this.width = manifest.participant();
         this.settings = settings;
         this.partner = partner;
@@ -49,16 +48,35 @@ public final class IdleSampler {
      * @return new frames, without mel
      */
     public FlowPiece next() {
-        FlowPiece piece = flow.sampleMotion(past, chunk, sampled, participant(), settings, cancellation);
+        return follow(field.solve(List.of(face()), cancellation).get(0));
+    }
+
+    /** Returns how the next chunk is solved. */
+    SolverSettings solver() {
+        return settings.solver();
+    }
+
+    /** Returns the frames of the next piece. */
+    int frames() {
+        return field.frames(past);
+    }
+
+    /** Returns what the next chunk is sampled from. */
+    MotionField.Face face() {
+        return new MotionField.Face(past, sampled, participant(), settings, cancellation);
+    }
+
+    /** Takes the chunk that was sampled from {@link #face()}, and goes on to the next. */
+    FlowPiece follow(MotionField.Solved solved) {
         sampled += chunk;
-        return piece;
+        return field.follow(solved);
     }
 
     private float[] participant() {
         if (partner == null) {
             return null;
         }
-        float[] features = new float[(past.frames() + chunk + lookahead) * width];
+        float[] features = new float[frames() * width];
         partner.write(sampled, sampled - past.frames() - chunk, features);
         return features;
     }

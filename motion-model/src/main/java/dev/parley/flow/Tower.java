@@ -1,5 +1,7 @@
 package dev.parley.flow;
 
+import dev.parley.onnx.Tensors;
+
 /**
  * One of the two streams that the velocity graph moves, and the names of its tensors.
  *
@@ -22,5 +24,14 @@ record Tower(int width, NoiseSource.Stream noise, String state, String time, Str
     static Tower motion(int width) {
         return new Tower(width, NoiseSource.Stream.MOTION, "motion", "motion_time", "motion_context",
                 "motion_given", "motion_velocity");
+    }
+
+    /** Writes frames that are already known, (frames, width), into a row of the graph's inputs. */
+    void writeKnown(Tensors tensors, int row, float[] values) {
+        int start = row * tensors.length();
+        tensors.floats(context).put(start * width, values);
+        for (int i = 0; i < values.length / width; i++) {
+            tensors.floats(given).put(start + i, 1);
+        }
     }
 }

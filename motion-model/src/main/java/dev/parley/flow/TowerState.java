@@ -48,20 +48,32 @@ final class TowerState {
 
     /** Writes state and time into every row of the graph's inputs. */
     void load(Tensors tensors, float time) {
-        FloatBuffer state = tensors.floats(tower.state());
-        FloatBuffer times = tensors.floats(tower.time());
         for (int row = 0; row < tensors.batch(); row++) {
-            state.put(rowStart(tensors, row), frames);
-            times.put(row, time);
+            load(tensors, row, time);
         }
     }
 
-    /** Moves the state along the velocity that the graph found. */
+    /** Writes state and time into one row of the graph's inputs. */
+    void load(Tensors tensors, int row, float time) {
+        tensors.floats(tower.state()).put(rowStart(tensors, row), frames);
+        tensors.floats(tower.time()).put(row, time);
+    }
+
+    /** Moves the state along the velocity that the graph found; of two rows the second is the unconditional one. */
     void advance(Tensors tensors, float delta, float guidance) {
+        advance(tensors, 0, tensors.batch() > 1 ? 1 : 0, delta, guidance);
+    }
+
+    /**
+     * Moves the state along the velocity of a row.
+     *
+     * @param without the row without conditions; the same one if there is none
+     */
+    void advance(Tensors tensors, int row, int without, float delta, float guidance) {
         FloatBuffer velocity = tensors.floats(tower.velocity());
-        velocity.get(0, conditional);
-        if (tensors.batch() > 1) {
-            velocity.get(rowStart(tensors, 1), unconditional);
+        velocity.get(rowStart(tensors, row), conditional);
+        if (without != row) {
+            velocity.get(rowStart(tensors, without), unconditional);
             for (int i = 0; i < conditional.length; i++) {
                 conditional[i] += guidance * (conditional[i] - unconditional[i]);
             }

@@ -14,11 +14,25 @@ public final class Cancellation implements AutoCloseable {
     private static final Logger LOGGER = Logger.getLogger(Cancellation.class.getName());
 
     private final RunOptions options;
+    private final Runnable beforeRun;
     private volatile boolean cancelled;
     private boolean closed;
 
-    Cancellation() throws OrtException {
+    /**
+     * Makes one.
+     *
+     * @param beforeRun what is called before each run (not null)
+     */
+    Cancellation(Runnable beforeRun) throws OrtException {
         options = new RunOptions();
+        this.beforeRun = beforeRun;
+    }
+
+    /** Lets others do what cannot wait, and throws if this work is no longer wanted. */
+    void begin(String where) {
+        check(where);
+        beforeRun.run();
+        check(where);
     }
 
     /**

@@ -137,6 +137,23 @@ public record ModelManifest(int format, String name, String version, String lice
      * @param buckets lengths that pieces are padded to, ascending
      */
     public record Pieces(int context, int lookahead, List<Integer> chunks, List<Integer> buckets) {
+
+        /**
+         * Returns the length that a piece is padded to.
+         *
+         * @param frames frames of the piece (&ge;0)
+         * @return the shortest bucket that holds it
+         * @throws IllegalArgumentException if there is none
+         */
+        public int bucket(int frames) {
+            for (int bucket : buckets) {
+                if (bucket >= frames) {
+                    return bucket;
+                }
+            }
+            throw new IllegalArgumentException("a piece of " + frames + " frames is longer than the longest of "
+                    + buckets);
+        }
     }
 
     /**

@@ -125,7 +125,7 @@ public final class OnnxGraph implements AutoCloseable {
     }
 
     void run(Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs, Cancellation cancellation) {
-        cancellation.check(file);
+        cancellation.begin(file);
         life.readLock().lock();
         try {
             if (closed) {

@@ -30,6 +30,7 @@ public final class OnnxModel implements AutoCloseable {
     private final ModelManifest manifest;
     private final int threads;
     private final Map<Graph, CompletableFuture<OnnxGraph>> graphs = new EnumMap<>(Graph.class);
+    private volatile Runnable hook;
     private boolean closed;
 
     private OnnxModel(ModelSource source, ModelManifest manifest, int threads) {
@@ -175,13 +176,30 @@ public final class OnnxModel implements AutoCloseable {
     }
 
     /**
+     * Sets what is called before each run of a graph, on the thread that runs it: it may run other work of this model in
+     * between.
+     *
+     * @param newHook what is called (nullable: nothing)
+     */
+    public void onRun(Runnable newHook) {
+        hook = newHook;
+    }
+
+    private void beforeRun() {
+        Runnable now = hook;
+        if (now != null) {
+            now.run();
+        }
+    }
+
+    /**
      * Makes a new cancellation for runs of this model's graphs.
      *
      * @return a cancellation, to be closed by the caller
      */
     public Cancellation newCancellation() {
         try {
-            return new Cancellation();
+            return new Cancellation(this::beforeRun);
         } catch (OrtException e) {
             throw new InferenceException("no memory for run options", e);
         }

@@ -124,6 +124,28 @@ public final class SpeechSynthesizer implements AutoCloseable {
     }
 
     /**
+     * Computes the next stretch of several idle streams on the calling thread, faces of one size in one run of the
+     * graphs. With graphs in floating point each gets what {@link IdleStream#next()} would have given to 1e-4; graphs in
+     * int8 share their scales among the faces of a run, and round differently.
+     *
+     * @param streams streams of this synthesizer, each but once (not null, not owned)
+     * @return a new clip for each, or null for one that is cancelled
+     */
+    public List<MotionClip> nextIdle(List<IdleStream> streams) {
+        return IdleMotion.next(parts, streams.stream().map(IdleMotion.class::cast).toList());
+    }
+
+    /**
+     * Sets what is called before each run of a graph, on the thread that runs it, some 20 ms apart at most on an ordinary
+     * machine: it may compute other streams of this synthesizer in between.
+     *
+     * @param hook what is called (nullable: nothing)
+     */
+    public void onRun(Runnable hook) {
+        model.onRun(hook);
+    }
+
+    /**
      * Reads a clip whose manner lines can copy.
      *
      * @param sound a voice at any rate and level (nullable: the clip has no sound)

@@ -1,5 +1,6 @@
 package dev.parley.synthesis;
 
+import dev.parley.flow.IdleBatch;
 import dev.parley.flow.TextEncoder;
 import dev.parley.onnx.OnnxModel;
 import dev.parley.vocoder.Vocoder;
@@ -17,6 +18,7 @@ final class SynthesisParts {
     private final Vocoder vocoder;
     private final MotionScaler scaler;
     private final RequestReader reader;
+    private final IdleBatch idle;
     private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
 
     SynthesisParts(OnnxModel model) {
@@ -25,6 +27,7 @@ final class SynthesisParts {
         this.vocoder = new Vocoder(model);
         this.scaler = new MotionScaler(model.manifest());
         this.reader = new RequestReader(model, scaler);
+        this.idle = new IdleBatch(model);
     }
 
     OnnxModel model() {
@@ -45,6 +48,10 @@ final class SynthesisParts {
 
     RequestReader reader() {
         return reader;
+    }
+
+    IdleBatch idle() {
+        return idle;
     }
 
     <T extends AutoCloseable> T opened(T stream) {
