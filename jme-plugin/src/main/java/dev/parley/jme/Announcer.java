@@ -29,7 +29,8 @@ final class Announcer {
 
     /** Tells what has happened to the line at the ear; returns true if it is over. */
     boolean announce(SpokenLine line) {
-        for (String text = line.pollWarning(); text != null; text = line.pollWarning()) {
+        Performance made = line.performance();
+        for (String text = made.pollWarning(); text != null; text = made.pollWarning()) {
             String message = text;
             tell(listener -> listener.onWarning(line, message));
         }
@@ -50,7 +51,8 @@ final class Announcer {
             tell(listener -> listener.onStart(line));
         }
         double until = all ? Double.MAX_VALUE : now;
-        for (TimedEvent next = line.pollEvent(until); next != null; next = line.pollEvent(until)) {
+        Performance made = line.performance();
+        for (TimedEvent next = made.pollEvent(until); next != null; next = made.pollEvent(until)) {
             TimedEvent event = next;
             tell(listener -> listener.onEvent(line, event));
         }

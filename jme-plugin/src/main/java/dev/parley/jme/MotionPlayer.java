@@ -13,8 +13,8 @@ final class MotionPlayer {
 
     private static final double LIFE_BLEND_SECONDS = 0.25;
     private static final double MOUTH_BLEND_SECONDS = 0.12;
-    /** Idle motion that must be ready before the face turns to it. */
-    private static final double IDLE_START_SECONDS = 0.5;
+    /** Idle motion that must be ready before the face turns to it; less than what is made ahead for a listener. */
+    private static final double IDLE_START_SECONDS = 0.3;
 
     private final MotionTrack idle;
     private final ProceduralIdle fallback;

@@ -2,6 +2,7 @@ package dev.parley.jme;
 
 import dev.parley.jme.audio.SpeechClock;
 import dev.parley.synthesis.SpeechRequest;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -33,12 +34,62 @@ public interface SpeechHandle extends SpeechClock {
     int holds();
 
     /**
-     * Ends the line: what is audible fades out, the rest is dropped. Safe to repeat.
+     * Returns the text as far as it is known.
+     *
+     * @return the text of the request
+     */
+    String text();
+
+    /**
+     * Returns how many words the ear has heard, by the sound card's clock. A word of which half is heard counts. After
+     * {@link #interrupt} the number no longer changes once the line {@link #isDone() is done}.
+     *
+     * @return words (&ge;0); "$5" is one
+     */
+    int heardWords();
+
+    /**
+     * Returns the text up to the last of the {@link #heardWords()}, with the marks that follow it.
+     *
+     * @return the text's beginning; empty while no word is heard
+     */
+    String heardText();
+
+    /**
+     * Ends the line with a short fade, silent within 50 ms and the output's latency: what is audible fades out, the rest
+     * is dropped. Safe to repeat.
      */
     void stop();
 
     /**
-     * Tells whether {@link #stop()} was called, or the avatar went away, before the end.
+     * Ends the line: inference stops within 50 ms, what is audible fades out, the face turns at once, without a jump, to
+     * what it shows between lines. A line that waits is never spoken. Safe to repeat; of several fades the shortest
+     * holds.
+     *
+     * @param fade how long the sound takes to fade (not null, not negative); 5 ms at least, so that it does not click
+     */
+    void interrupt(Duration fade);
+
+    /**
+     * Holds the line: sound and lips wait, the rest of the face lives on. A line that has not begun waits, and so do
+     * those behind it. Safe to repeat.
+     */
+    void pause();
+
+    /**
+     * Lets a held line go on. Does nothing to another.
+     */
+    void resume();
+
+    /**
+     * Tells whether the line is held by {@link #pause()}.
+     *
+     * @return true if so
+     */
+    boolean isPaused();
+
+    /**
+     * Tells whether {@link #stop()} or {@link #interrupt} was called, or the avatar went away, before the end.
      *
      * @return true if the line was stopped
      */

@@ -1,118 +1,106 @@
 package dev.parley.jme;
 
 import dev.parley.jme.audio.SpeechLine;
-import dev.parley.jme.audio.SpeechOutput;
-import dev.parley.signal.TimedEvent;
-import dev.parley.synthesis.SpeechChunk;
 import dev.parley.synthesis.SpeechRequest;
-import dev.parley.synthesis.SpeechStream;
-import dev.parley.text.TextWarning;
-import java.util.Queue;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntFunction;
 
 /**
- * One line from text to ear. {@link #produce} belongs to the inference thread; the public methods may be called on any.
+ * One line from text to ear. While it waits for its turn it is little more than its text. Usable on any thread.
  */
 final class SpokenLine implements SpeechHandle {
 
     private static final double PROGRESS_UNIT = 1e-9;
+    private static final double NANOS = 1e9;
 
     private final SpeechRequest request;
     private final CompletableFuture<SpeechHandle> completion = new CompletableFuture<>();
-    private final MotionTrack motion = new MotionTrack();
-    private final Queue<TimedEvent> events = new ConcurrentLinkedQueue<>();
-    private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
     private final AtomicLong progress = new AtomicLong();
-    private volatile SpeechStream stream;
-    private volatile SpeechLine voice;
-    private volatile Throwable failure;
-    private volatile boolean complete;
+    private volatile Performance performance;
     private volatile boolean stopped;
-    private volatile double expectedSeconds;
+    private volatile boolean paused;
+    private volatile double fadeSeconds;
 
     SpokenLine(SpeechRequest request) {
         this.request = request;
     }
 
-    /** Makes the next chunk (the inference thread). */
-    void produce(SpeechModel model, IntFunction<SpeechOutput> outputs) {
-        if (complete) {
-            return;
-        }
-        try {
-            SpeechChunk chunk = stopped ? null : next(model);
-            if (chunk != null) {
-                accept(chunk, outputs);
-            }
-            if (chunk == null || chunk.last()) {
-                end();
-            }
-        } catch (RuntimeException e) {
-            failure = e;
-            end();
-        }
-    }
-
-    private SpeechChunk next(SpeechModel model) {
-        if (stream == null) {
-            SpeechStream opened = model.synthesize(request);
-            for (TextWarning warning : opened.warnings()) {
-                warnings.add(warning.message());
-            }
-            stream = opened;
-            if (stopped) {
-                opened.cancel();
-            }
-        }
-        return stream.next();
-    }
-
-    private void accept(SpeechChunk chunk, IntFunction<SpeechOutput> outputs) {
-        motion.add(chunk.motion());
-        events.addAll(chunk.events());
-        SpeechLine out = voice;
-        if (out == null) {
-            out = outputs.apply(chunk.audio().sampleRate()).begin();
-            voice = out;
-        }
-        out.write(chunk.audio());
-        expectedSeconds = chunk.last() ? out.writtenSeconds() : guess(chunk, out.writtenSeconds());
+    /** Gives the line its turn (the render thread). */
+    void begin() {
+        Performance begun = new Performance(request);
+        performance = begun;
+        begun.setPaused(paused);
         if (stopped) {
-            out.stop();
+            begun.stop(fadeSeconds);
         }
     }
 
-    private double guess(SpeechChunk chunk, double made) {
-        int characters = Math.max(1, request.text().length());
-        int spoken = chunk.events().stream().mapToInt(TimedEvent::textEnd).max().orElse(0);
-        return spoken == 0 ? Math.max(expectedSeconds, made) : made * characters / Math.min(spoken, characters);
+    /** Returns what is made of the line, or null before its turn. */
+    Performance performance() {
+        return performance;
     }
 
-    private void end() {
-        SpeechStream opened = stream;
-        complete = true;
-        if (voice != null) {
-            voice.finish();
-        }
-        if (opened != null) {
-            opened.close();
-        }
+    /** Ends a line that has no turn, at once. */
+    void drop() {
+        stopped = true;
+        completion.complete(this);
+    }
+
+    /** Ends a line for which there is no room, at once. */
+    void refuse(int most) {
+        completion.completeExceptionally(new IllegalStateException(most + " lines wait already, the most there may be;"
+                + " speak fewer, or stop() those that wait"));
+    }
+
+    private SpeechLine voice() {
+        Performance begun = performance;
+        return begun == null ? null : begun.voice();
     }
 
     @Override
     public void stop() {
+        stop(SpeechLine.STOP_SECONDS);
+    }
+
+    @Override
+    public void interrupt(Duration fade) {
+        if (fade.isNegative()) {
+            throw new IllegalArgumentException("the fade is " + fade + "; it must not be negative");
+        }
+        stop(fade.toNanos() / NANOS);
+    }
+
+    private void stop(double fade) {
+        fadeSeconds = fade;
         stopped = true;
-        SpeechStream opened = stream;
-        if (opened != null) {
-            opened.cancel();
+        Performance begun = performance;
+        if (begun != null) {
+            begun.stop(fade);
         }
-        SpeechLine out = voice;
-        if (out != null) {
-            out.stop();
+    }
+
+    @Override
+    public void pause() {
+        setPaused(true);
+    }
+
+    @Override
+    public void resume() {
+        setPaused(false);
+    }
+
+    private synchronized void setPaused(boolean newPaused) {
+        paused = newPaused;
+        Performance begun = performance;
+        if (begun != null) {
+            begun.setPaused(newPaused);
         }
+    }
+
+    @Override
+    public boolean isPaused() {
+        return paused;
     }
 
     @Override
@@ -121,29 +109,51 @@ final class SpokenLine implements SpeechHandle {
     }
 
     @Override
+    public String text() {
+        return request.text();
+    }
+
+    @Override
+    public int heardWords() {
+        Performance begun = performance;
+        return begun == null ? 0 : begun.words().heard(heardSeconds());
+    }
+
+    @Override
+    public String heardText() {
+        Performance begun = performance;
+        int words = heardWords();
+        return begun == null ? "" : HeardText.upTo(text(), begun.words().textEnd(words));
+    }
+
+    @Override
     public double heardSeconds() {
-        SpeechLine out = voice;
+        SpeechLine out = voice();
         return out == null ? -1 : out.heardSeconds();
     }
 
     @Override
     public double reportedSeconds() {
-        SpeechLine out = voice;
+        SpeechLine out = voice();
         return out == null ? Double.NaN : out.reportedSeconds();
     }
 
     @Override
     public int holds() {
-        SpeechLine out = voice;
+        SpeechLine out = voice();
         return out == null ? 0 : out.holds();
     }
 
     @Override
     public double progress() {
-        double expected = expectedSeconds;
-        if (complete && !stopped && failure == null && isHeard()) {
+        Performance begun = performance;
+        if (begun == null) {
+            return 0;
+        }
+        if (isHeard() && !stopped && failure() == null) {
             return 1;
         }
+        double expected = begun.expectedSeconds();
         double share = expected > 0 ? Math.max(0, Math.min(1, heardSeconds() / expected)) : 0;
         return progress.accumulateAndGet((long) (share / PROGRESS_UNIT), Math::max) * PROGRESS_UNIT;
     }
@@ -163,54 +173,31 @@ final class SpokenLine implements SpeechHandle {
         return completion;
     }
 
-    MotionTrack motion() {
-        return motion;
-    }
-
-    /** Tells whether nothing more will be made. */
-    boolean isComplete() {
-        return complete;
-    }
-
     /** Tells whether the ear has had all it will get. */
     boolean isHeard() {
-        SpeechLine out = voice;
-        return complete && (out == null || out.isOver());
+        Performance begun = performance;
+        SpeechLine out = voice();
+        return begun != null && begun.isComplete() && (out == null || out.isOver());
     }
 
     boolean isHolding() {
-        SpeechLine out = voice;
+        SpeechLine out = voice();
         return out != null && out.isHolding();
     }
 
-    /** Returns how much is made and not heard yet, in seconds. */
+    /** Returns how much is made and not heard yet, in seconds; nothing of a stopped line is still to be heard. */
     double ahead() {
-        SpeechLine out = voice;
-        return out == null ? 0 : out.writtenSeconds() - Math.max(0, out.heardSeconds());
+        SpeechLine out = voice();
+        return out == null || stopped ? 0 : out.writtenSeconds() - Math.max(0, out.heardSeconds());
     }
 
     boolean hasSound() {
-        return voice != null;
+        return voice() != null;
     }
 
-    /** Returns the next event if it has begun, or null (the render thread). */
-    TimedEvent pollEvent(double heard) {
-        TimedEvent next = events.peek();
-        return next != null && next.start() <= heard ? events.poll() : null;
-    }
-
-    /** Returns the next warning, or null (the render thread). */
-    String pollWarning() {
-        return warnings.poll();
-    }
-
-    /** Ends a line that nothing has been made of, for a cause or none. */
-    void abandon(Throwable cause) {
-        failure = cause;
-        complete = true;
-    }
-
+    /** Returns why the line cannot be spoken or broke off, or null. */
     Throwable failure() {
-        return failure;
+        Performance begun = performance;
+        return begun == null ? null : begun.failure();
     }
 }

@@ -3,20 +3,19 @@ package dev.parley.jme;
 import dev.parley.signal.MotionFrame;
 import dev.parley.synthesis.Emotion;
 import dev.parley.synthesis.Partner;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One avatar's lines, in order, and its face. For the render thread, but for {@link #speak} and what runs in the
- * inference queue.
+ * One avatar's lines, in order, and its face. For the render thread, but for what runs in the inference queue.
  */
 final class Talker {
 
-    /** Nothing is made further ahead of the ear than this. */
+    /** Sound made ahead of the ear, of all lines together; more would be thrown away when somebody interrupts. */
     private static final double LINE_AHEAD_SECONDS = 2.5;
+    /** Lines that have their turn at once, however short they are. */
+    private static final int MOST_TURNS = 16;
     /** With less than this left the next chunk is begun, however long it may be. */
     private static final double LINE_LOW_SECONDS = 0.75;
     private static final double IDLE_AHEAD_SECONDS = 3;
@@ -31,26 +30,21 @@ final class Talker {
     private final IdleMotion idle;
     private final MotionPlayer player;
     private final Mouth mouth;
-    private final Queue<SpokenLine> incoming = new ConcurrentLinkedQueue<>();
-    private final List<SpokenLine> lines = new CopyOnWriteArrayList<>();
+    private final Playlist playlist;
+    /** Lines that have their turn: one is heard, others fade out or are made ahead. Replaced, never changed. */
+    private volatile SpokenLine[] lines = {};
     private final AtomicBoolean makingLine = new AtomicBoolean();
-    /** Sound made and not heard yet of the lines before the one that is being made, in seconds. */
-    private volatile double before;
     private long lastFrame;
     private boolean closed;
 
-    Talker(Stage stage, Announcer announcer, long seed) {
+    Talker(Stage stage, Playlist playlist, Announcer announcer, long seed) {
         this.stage = stage;
+        this.playlist = playlist;
         this.announcer = announcer;
         idle = new IdleMotion(seed);
         player = new MotionPlayer(idle.track(), seed);
         mouth = new Mouth(stage.outputs());
         lastFrame = stage.frame();
-    }
-
-    /** Appends a line (any thread). */
-    void speak(SpokenLine line) {
-        incoming.add(line);
     }
 
     /** Sets what the face feels and to whom it listens between lines; null for neutral, for nobody (any thread). */
@@ -59,7 +53,12 @@ final class Talker {
     }
 
     boolean isSpeaking() {
-        return !lines.isEmpty() || !incoming.isEmpty();
+        return lines.length > 0;
+    }
+
+    /** Tells whether a line has its turn that nobody has stopped (any thread). */
+    boolean isWanted() {
+        return Arrays.stream(lines).anyMatch(line -> !line.isStopped());
     }
 
     Mouth mouth() {
@@ -72,9 +71,9 @@ final class Talker {
         mouth.setPaused(stage.isPaused());
         moveLines();
         makeIdle();
-        SpokenLine head = lines.isEmpty() ? null : lines.get(0);
-        double heard = head == null ? -1 : head.heardSeconds();
-        return heard >= 0 ? player.update(step, head.motion(), heard, head.isHolding())
+        SpokenLine head = lines.length == 0 ? null : lines[0];
+        double heard = head == null || head.isStopped() ? -1 : head.heardSeconds();
+        return heard >= 0 ? player.update(step, head.performance().motion(), heard, head.isHolding())
                 : player.update(step, null, heard, false);
     }
 
@@ -87,14 +86,29 @@ final class Talker {
     }
 
     private void moveLines() {
-        for (SpokenLine next = incoming.poll(); next != null; next = incoming.poll()) {
-            lines.add(next);
-        }
+        takeTurns();
         makeLines();
         mouth.update();
-        while (!lines.isEmpty() && announcer.announce(lines.get(0))) {
-            lines.remove(0);
+        while (lines.length > 0 && announcer.announce(lines[0])) {
+            lines = Arrays.copyOfRange(lines, 1, lines.length);
+            takeTurns();
             makeLines();
+        }
+    }
+
+    /** Gives the next line its turn when all of those before it are made. */
+    private void takeTurns() {
+        while (playlist.peek() != null && lines.length < MOST_TURNS && unfinished() == null
+                && ahead() < LINE_AHEAD_SECONDS) {
+            SpokenLine next = playlist.peek();
+            next.begin();
+            SpokenLine[] longer = Arrays.copyOf(lines, lines.length + 1);
+            longer[lines.length] = next;
+            lines = longer;
+            playlist.poll();
+            if (next.isStopped()) {
+                next.performance().abandon(null);
+            }
         }
     }
 
@@ -105,7 +119,6 @@ final class Talker {
             return;
         }
         SpokenLine unfinished = unfinished();
-        before = unfinished == null ? 0 : aheadBefore(unfinished);
         if (unfinished != null && wantsMore(model, unfinished) && makingLine.compareAndSet(false, true)) {
             submit(model, unfinished, priority(unfinished));
         }
@@ -113,46 +126,44 @@ final class Talker {
 
     /** The sound that is left tells by when more is needed. */
     private void submit(SpeechModel model, SpokenLine line, Priority priority) {
-        double seconds = priority == Priority.FIRST_CHUNK ? InferenceQueue.PATIENCE_NANOS / NANOS : ahead(line);
+        double seconds = priority == Priority.FIRST_CHUNK ? InferenceQueue.PATIENCE_NANOS / NANOS : ahead();
         long deadline = System.nanoTime() + (long) (seconds * NANOS);
         stage.inference().submit(priority, deadline, () -> produce(model, line));
     }
 
     /** Lines are made in order: the first one that is not whole. */
     private SpokenLine unfinished() {
-        for (int i = 0; i < lines.size(); i++) {
-            if (!lines.get(i).isComplete()) {
-                return lines.get(i);
+        SpokenLine[] now = lines;
+        for (int i = 0; i < now.length; i++) {
+            if (!now[i].performance().isComplete()) {
+                return now[i];
             }
         }
         return null;
     }
 
-    private double aheadBefore(SpokenLine line) {
-        double seconds = 0;
-        for (int i = 0; lines.get(i) != line; i++) {
-            seconds += lines.get(i).ahead();
-        }
-        return seconds;
-    }
-
-    /** Returns the sound that is made and not heard yet, up to the end of what there is of a line. */
-    private double ahead(SpokenLine line) {
-        return before + line.ahead();
-    }
-
     private boolean wantsMore(SpeechModel model, SpokenLine line) {
         double limit = Math.max(LINE_LOW_SECONDS, LINE_AHEAD_SECONDS - model.chunkSeconds());
-        return line.isStopped() || ahead(line) < limit;
+        return line.isStopped() || ahead() < limit;
+    }
+
+    /** Returns how much is made and not heard yet, of all lines. */
+    private double ahead() {
+        SpokenLine[] now = lines;
+        double ahead = 0;
+        for (int i = 0; i < now.length; i++) {
+            ahead += now[i].ahead();
+        }
+        return ahead;
     }
 
     private Priority priority(SpokenLine line) {
-        return line == lines.get(0) && !line.hasSound() ? Priority.FIRST_CHUNK : Priority.REST;
+        return !line.hasSound() && ahead() < InferenceQueue.PATIENCE_NANOS / NANOS ? Priority.FIRST_CHUNK : Priority.REST;
     }
 
     private void produce(SpeechModel model, SpokenLine line) {
-        line.produce(model, mouth::open);
-        if (!line.isComplete() && wantsMore(model, line)) {
+        line.performance().produce(model, mouth::open);
+        if (!line.performance().isComplete() && wantsMore(model, line)) {
             submit(model, line, Priority.REST);
         } else {
             makingLine.set(false);
@@ -162,10 +173,9 @@ final class Talker {
     /** Without a model nothing is made: a line waits for it, or ends. */
     private void awaitModel() {
         Throwable failure = stage.failure();
-        for (int i = 0; i < lines.size(); i++) {
-            SpokenLine line = lines.get(i);
-            if (failure != null || line.isStopped()) {
-                line.abandon(failure);
+        for (int i = 0; i < lines.length; i++) {
+            if (failure != null || lines[i].isStopped()) {
+                lines[i].performance().abandon(failure);
             }
         }
     }
@@ -181,10 +191,9 @@ final class Talker {
         return idle.isListening() ? LISTEN_AHEAD_SECONDS : IDLE_AHEAD_SECONDS;
     }
 
-    /** Stops every line, also those not begun (any thread). */
+    /** Stops every line that has its turn (any thread). */
     void stopLines() {
-        incoming.forEach(SpokenLine::stop);
-        lines.forEach(SpokenLine::stop);
+        Arrays.stream(lines).forEach(SpokenLine::stop);
     }
 
     /** Ends everything: lines complete as stopped, streams are freed on the inference thread. Safe to repeat. */
@@ -195,15 +204,19 @@ final class Talker {
         closed = true;
         stopLines();
         idle.stop();
-        lines.addAll(incoming);
-        incoming.clear();
         SpeechModel model = stage.model();
         for (SpokenLine line : lines) {
-            stage.inference().submit(Priority.RELEASE, () -> line.produce(model, mouth::open));
+            stage.inference().submit(Priority.RELEASE, () -> line.performance().produce(model, mouth::open));
         }
         stage.inference().submit(Priority.RELEASE, () -> IdleMotion.produce(model, List.of(idle)));
         mouth.close();
-        lines.forEach(announcer::end);
-        lines.clear();
+        for (SpokenLine line : lines) {
+            announcer.end(line);
+        }
+        lines = new SpokenLine[0];
+        for (SpokenLine line = playlist.poll(); line != null; line = playlist.poll()) {
+            line.stop();
+            announcer.end(line);
+        }
     }
 }

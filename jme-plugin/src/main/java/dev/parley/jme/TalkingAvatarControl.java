@@ -21,8 +21,7 @@ import dev.parley.synthesis.Emotion;
 import dev.parley.synthesis.Partner;
 import dev.parley.synthesis.SpeechRequest;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -42,11 +41,12 @@ public class TalkingAvatarControl extends AbstractControl {
     private float volume = 1;
     private float referenceDistance = SpeechOutput.DEFAULT_REFERENCE;
     private float maxDistance = SpeechOutput.DEFAULT_MAXIMUM;
+    private volatile QueuePolicy queuePolicy = QueuePolicy.APPEND;
     private Runtime runtime = new Runtime();
 
     /** What a clone or a file does not share with its original. */
     private static final class Runtime {
-        private final List<SpokenLine> waiting = new ArrayList<>();
+        private final Playlist playlist = new Playlist();
         private final Announcer announcer = new Announcer();
         private final Vector3f mouth = new Vector3f();
         private final Vector3f world = new Vector3f();
@@ -84,7 +84,7 @@ public class TalkingAvatarControl extends AbstractControl {
     }
 
     /**
-     * Speaks a text after the lines already waiting.
+     * Speaks a text: after the lines already waiting, unless {@link #setQueuePolicy} says otherwise.
      *
      * @param text what to say (not null)
      * @return a new handle
@@ -94,32 +94,60 @@ public class TalkingAvatarControl extends AbstractControl {
     }
 
     /**
-     * Speaks a line after those already waiting.
+     * Speaks a line: after those already waiting, unless {@link #setQueuePolicy} says otherwise. At most 10,000 lines may
+     * wait: the handle of one more has failed at once.
      *
      * @param request what to say and how (not null)
      * @return a new handle
      */
     public SpeechHandle speak(SpeechRequest request) {
-        SpokenLine line = new SpokenLine(request);
-        synchronized (runtime.waiting) {
-            if (runtime.talker == null) {
-                runtime.waiting.add(line);
-            } else {
-                runtime.talker.speak(line);
-            }
+        return enqueue(new SpokenLine(request));
+    }
+
+    private SpeechHandle enqueue(SpokenLine line) {
+        if (queuePolicy == QueuePolicy.REPLACE) {
+            stop();
+        } else if (queuePolicy == QueuePolicy.DROP && isWanted()) {
+            line.drop();
+            return line;
+        }
+        if (!runtime.playlist.add(line)) {
+            line.refuse(Playlist.MOST);
         }
         return line;
+    }
+
+    private boolean isWanted() {
+        Talker talker = runtime.talker;
+        return runtime.playlist.isWanted() || talker != null && talker.isWanted();
+    }
+
+    /**
+     * Chooses what a new line does to those before it.
+     *
+     * @param policy what becomes of them, or of it (not null; {@link QueuePolicy#APPEND} as at first)
+     */
+    public void setQueuePolicy(QueuePolicy policy) {
+        queuePolicy = Objects.requireNonNull(policy, "policy");
+    }
+
+    /**
+     * Returns what a new line does to those before it.
+     *
+     * @return the policy
+     */
+    public QueuePolicy getQueuePolicy() {
+        return queuePolicy;
     }
 
     /**
      * Stops the line being spoken and all that wait.
      */
     public void stop() {
-        synchronized (runtime.waiting) {
-            runtime.waiting.forEach(SpokenLine::stop);
-            if (runtime.talker != null) {
-                runtime.talker.stopLines();
-            }
+        runtime.playlist.stop();
+        Talker talker = runtime.talker;
+        if (talker != null) {
+            talker.stopLines();
         }
     }
 
@@ -130,9 +158,7 @@ public class TalkingAvatarControl extends AbstractControl {
      */
     public boolean isSpeaking() {
         Talker talker = runtime.talker;
-        synchronized (runtime.waiting) {
-            return !runtime.waiting.isEmpty() || talker != null && talker.isSpeaking();
-        }
+        return !runtime.playlist.isEmpty() || talker != null && talker.isSpeaking();
     }
 
     /**
@@ -270,11 +296,7 @@ public class TalkingAvatarControl extends AbstractControl {
 
     /** Begins to live: what waited is spoken. */
     void enter(Stage stage, long seed) {
-        synchronized (runtime.waiting) {
-            runtime.talker = new Talker(stage, runtime.announcer, seed);
-            runtime.waiting.forEach(runtime.talker::speak);
-            runtime.waiting.clear();
-        }
+        runtime.talker = new Talker(stage, runtime.playlist, runtime.announcer, seed);
         applySound();
         if (emotion != null || runtime.partner != null) {
             applyIdle();
@@ -283,12 +305,10 @@ public class TalkingAvatarControl extends AbstractControl {
 
     /** Ends all lines. */
     void leave() {
-        synchronized (runtime.waiting) {
-            Talker talker = runtime.talker;
-            runtime.talker = null;
-            if (talker != null) {
-                talker.close();
-            }
+        Talker talker = runtime.talker;
+        runtime.talker = null;
+        if (talker != null) {
+            talker.close();
         }
     }
 
@@ -378,6 +398,7 @@ public class TalkingAvatarControl extends AbstractControl {
         out.write(emotion == null ? null : emotion.name(), "emotion", null);
         out.write(emotion == null ? 1 : emotion.intensity(), "intensity", 1);
         out.write(volume, "volume", 1);
+        out.write(queuePolicy, "queuePolicy", QueuePolicy.APPEND);
         out.write(referenceDistance, "referenceDistance", SpeechOutput.DEFAULT_REFERENCE);
         out.write(maxDistance, "maxDistance", SpeechOutput.DEFAULT_MAXIMUM);
     }
@@ -391,6 +412,7 @@ public class TalkingAvatarControl extends AbstractControl {
         String felt = in.readString("emotion", null);
         emotion = felt == null ? null : new Emotion(felt, in.readFloat("intensity", 1));
         volume = in.readFloat("volume", 1);
+        queuePolicy = in.readEnum("queuePolicy", QueuePolicy.class, QueuePolicy.APPEND);
         referenceDistance = in.readFloat("referenceDistance", SpeechOutput.DEFAULT_REFERENCE);
         maxDistance = in.readFloat("maxDistance", SpeechOutput.DEFAULT_MAXIMUM);
     }

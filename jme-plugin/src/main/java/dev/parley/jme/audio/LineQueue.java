@@ -59,14 +59,15 @@ final class LineQueue {
      * @param max how many are wanted
      * @param urgent whether the output would otherwise play silence: then fewer than wanted will do
      * @param paused whether the lines are held
-     * @return how many were read, 0 if there is nothing to play
+     * @return how many were read, 0 if there is nothing to play; a line whose stop is requested plays on until
+     *     {@link #endHead}
      */
     int read(long device, float[] target, int max, boolean urgent, boolean paused) {
         VoiceLine line = current();
         if (line == null) {
             return 0;
         }
-        boolean held = paused || line.isStopRequested();
+        boolean held = paused || line.isPaused();
         long ready = held ? 0 : line.isFinished() ? line.available() : line.available() - fade;
         if (ready >= max || ready > 0 && (urgent || line.isFinished())) {
             return play(line, device, target, (int) Math.min(max, ready));
@@ -82,9 +83,11 @@ final class LineQueue {
         level = 0;
     }
 
-    /** Ends the line at the ear. */
-    void endHead() {
-        active.remove(0).markStopped();
+    /** Ends the line at the ear at an output sample; what was placed from there on was not heard. */
+    void endHead(long device) {
+        VoiceLine line = active.remove(0);
+        line.takeBack(device);
+        line.markStopped();
     }
 
     /** Ends every line. */

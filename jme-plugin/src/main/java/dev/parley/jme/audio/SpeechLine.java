@@ -21,11 +21,32 @@ public interface SpeechLine extends SpeechClock {
      */
     void finish();
 
+    /** Seconds over which a stopped line fades out, unless another time is given: soft, and silent within 50 ms. */
+    double STOP_SECONDS = 0.030;
+
     /**
      * Ends the line early: what is audible fades out within 50 ms and the output's latency, the rest is dropped. Safe
      * to repeat.
      */
-    void stop();
+    default void stop() {
+        stop(STOP_SECONDS);
+    }
+
+    /**
+     * Ends the line early: what is audible fades out, the rest is dropped. Safe to repeat; of several fades the
+     * shortest holds.
+     *
+     * @param fadeSeconds how long the fade lasts (&ge;0); less than 5 ms would click, and counts as 5 ms
+     */
+    void stop(double fadeSeconds);
+
+    /**
+     * Holds or resumes this line: while held, silence plays and the line's clock stands still. A line that has not begun
+     * waits.
+     *
+     * @param paused true to hold
+     */
+    void setPaused(boolean paused);
 
     /**
      * Tells whether the ear has heard the end of the line, or the line was stopped and is silent.

@@ -17,7 +17,6 @@ final class SpeechVoice implements SpeechOutput, OutputPosition {
     private static final double AHEAD_SECONDS = 0.120;
     private static final double LOW_SECONDS = 0.060;
     private static final double HOLD_SECONDS = 0.010;
-    private static final double STOP_SECONDS = 0.030;
     /** Silence after the last line: covers the latency, and lets a line that follows at once begin smoothly. */
     private static final double LINGER_SECONDS = 0.3;
 
@@ -190,11 +189,11 @@ final class SpeechVoice implements SpeechOutput, OutputPosition {
         if (head == null || !head.isStopRequested()) {
             return;
         }
-        fade = Math.max(0, fade - (float) ((now - lastNanos) * 1e-9 / STOP_SECONDS));
+        fade = Math.max(0, fade - (float) ((now - lastNanos) * 1e-9 / head.fadeSeconds()));
         if (fade == 0) {
             long mixed = unqueued + source.mixedOffset();
             source.clear();
-            lines.endHead();
+            lines.endHead(mixed);
             restartAt(mixed);
         }
     }
@@ -219,7 +218,7 @@ final class SpeechVoice implements SpeechOutput, OutputPosition {
         double position = reading.at(now);
         VoiceLine head = lines.head();
         if (head != null && head.isStopRequested()) {
-            lines.endHead();
+            lines.endHead((long) position);
         }
         while (queuedEnd <= position) {
             int count = lines.read(queuedEnd, block, block.length, true, paused);

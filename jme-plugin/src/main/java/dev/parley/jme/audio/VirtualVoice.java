@@ -21,6 +21,8 @@ final class VirtualVoice implements SpeechOutput, OutputPosition {
     private volatile boolean paused;
     private volatile boolean closed;
     private long played;
+    /** Gain of a line that fades out. */
+    private double fade = 1;
 
     VirtualVoice(int sampleRate, TimeSource time, SampleSink sink) {
         this.sampleRate = sampleRate;
@@ -53,20 +55,26 @@ final class VirtualVoice implements SpeechOutput, OutputPosition {
     }
 
     private void play(int wanted) {
-        int count = lines.read(played, block, wanted, true, paused);
+        VoiceLine head = lines.head();
+        boolean stopping = head != null && head.isStopRequested() && head.hasBegun();
+        double step = stopping ? 1 / (head.fadeSeconds() * sampleRate) : 0;
+        int most = stopping ? (int) Math.min(wanted, Math.ceil(fade / step)) : wanted;
+        int count = lines.read(played, block, most, true, paused);
+        boolean over = stopping && (count == 0 || fade <= count * step);
         if (count == 0) {
-            VoiceLine head = lines.head();
-            if (head != null && head.isStopRequested()) {
-                lines.endHead();
-            }
-            count = wanted;
+            count = most;
             Arrays.fill(block, 0, count, 0f);
         }
         for (int i = 0; i < count; i++) {
-            block[i] *= volume;
+            fade = Math.max(0, fade - step);
+            block[i] *= (float) fade * volume;
         }
         sink.accept(played, block, count);
         played += count;
+        if (over) {
+            lines.endHead(played);
+            fade = 1;
+        }
     }
 
     @Override

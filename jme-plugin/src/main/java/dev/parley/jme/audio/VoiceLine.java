@@ -11,6 +11,7 @@ final class VoiceLine implements SpeechLine {
     private static final double NANOS = 1e9;
     /** Sound kept behind the play position, so that a rebuilt source can repeat what nobody heard. */
     private static final double KEPT_SECONDS = 1;
+    private static final double SHORTEST_FADE = 0.005;
 
     private final OutputPosition output;
     private final int sampleRate;
@@ -19,6 +20,8 @@ final class VoiceLine implements SpeechLine {
     private volatile Timeline timeline = Timeline.EMPTY;
     private volatile boolean finished;
     private volatile boolean stopRequested;
+    private volatile boolean paused;
+    private double fadeSeconds = Double.MAX_VALUE;
     private volatile boolean stopped;
 
     VoiceLine(OutputPosition output, int sampleRate) {
@@ -41,8 +44,14 @@ final class VoiceLine implements SpeechLine {
     }
 
     @Override
-    public void stop() {
+    public synchronized void stop(double seconds) {
+        fadeSeconds = Math.min(fadeSeconds, Math.max(SHORTEST_FADE, seconds));
         stopRequested = true;
+    }
+
+    @Override
+    public void setPaused(boolean newPaused) {
+        paused = newPaused;
     }
 
     @Override
@@ -89,6 +98,15 @@ final class VoiceLine implements SpeechLine {
 
     boolean isStopRequested() {
         return stopRequested;
+    }
+
+    /** Returns how long the line fades once its stop is requested. */
+    synchronized double fadeSeconds() {
+        return fadeSeconds;
+    }
+
+    boolean isPaused() {
+        return paused;
     }
 
     boolean hasBegun() {

@@ -216,6 +216,89 @@ class SpeechVoiceTest {
         }
     }
 
+    private static PcmAudio tone(double seconds) {
+        float[] samples = new float[(int) (seconds * RATE)];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (float) (0.5 * Math.cos(2 * Math.PI * 200 * i / RATE));
+        }
+        return new PcmAudio(samples, RATE);
+    }
+
+    /** A click is a step that the sound itself does not have. */
+    @Test
+    void stoppedLineFadesWithoutAClick() {
+        double ownStep = 0.5 * 2 * Math.PI * 200 / RATE;
+        for (double fade : new double[] {0, 0.03, 0.3}) {
+            try (Studio studio = new Studio(RATE, 1, 4)) {
+                SpeechLine line = studio.voice().begin();
+                line.write(tone(3));
+                line.finish();
+                studio.run(0.6);
+                int stoppedAt = studio.recordedFrames();
+                line.stop(fade);
+                studio.run(0.7);
+                float[] recording = studio.recording();
+                int last = recording.length - 1;
+                while (recording[last] == 0) {
+                    last--;
+                }
+                double largest = 0;
+                for (int i = stoppedAt; i < recording.length; i++) {
+                    largest = Math.max(largest, Math.abs(recording[i] - recording[i - 1]));
+                }
+                assertTrue(largest < 1.5 * ownStep, "with a fade of " + fade + " s a step of " + largest
+                        + "; the tone's own is " + ownStep);
+                double lasted = (last - stoppedAt) / (double) RATE;
+                assertTrue(lasted <= fade + 0.04, "a fade of " + fade + " s lasted " + lasted + " s");
+                assertTrue(lasted > 0.6 * fade, "a fade of " + fade + " s lasted " + lasted + " s");
+            }
+        }
+    }
+
+    /** What was queued and never mixed has not been heard. */
+    @Test
+    void stoppedLineTellsHowMuchWasHeard() {
+        try (Studio studio = new Studio(RATE, 1, 1)) {
+            SpeechLine line = studio.voice().begin();
+            line.write(noise(3));
+            line.finish();
+            studio.run(0.6);
+            line.stop();
+            studio.run(0.1);
+            double heard = line.heardSeconds();
+            studio.run(0.5);
+            int sounding = 0;
+            for (float sample : studio.recording()) {
+                sounding += sample == 0 ? 0 : 1;
+            }
+            assertEquals(heard, line.heardSeconds());
+            assertEquals((double) sounding / RATE, heard, 0.006);
+        }
+    }
+
+    @Test
+    void heldLineHoldsAloneAndResumes() {
+        try (Studio studio = new Studio(RATE, 1, 1)) {
+            SpeechLine line = studio.voice().begin();
+            line.setPaused(true);
+            line.write(ramp(1));
+            line.finish();
+            studio.run(0.3);
+            assertTrue(line.heardSeconds() <= 0, "a line that is held does not begin");
+            line.setPaused(false);
+            studio.run(0.3);
+            line.setPaused(true);
+            studio.run(0.5);
+            double held = line.heardSeconds();
+            assertTrue(line.isHolding() && held > 0.2 && held < 0.5, "held at " + held);
+            studio.run(0.5);
+            assertEquals(held, line.heardSeconds());
+            line.setPaused(false);
+            studio.run(0.9);
+            assertTrue(line.isOver());
+        }
+    }
+
     @Test
     void lineAfterAStoppedOneIsHeardFromItsFirstSample() {
         PcmAudio second = noise(0.4);

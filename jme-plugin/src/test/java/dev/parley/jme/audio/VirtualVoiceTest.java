@@ -98,7 +98,8 @@ class VirtualVoiceTest {
         int before = played.length;
         frames(3);
         assertTrue(third.isOver());
-        float[] after = Arrays.copyOfRange(played, before + RATE / 200, played.length);
+        float[] after = Arrays.copyOfRange(played, before + (int) (SpeechLine.STOP_SECONDS * RATE) + 1,
+                played.length);
         assertArrayEquals(new float[after.length], after);
     }
 
