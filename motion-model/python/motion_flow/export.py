@@ -30,7 +30,9 @@ IDLE_CHUNK = 32
 IDLE_CONTEXT = 60
 # Share of the sampled mel in the result (the rest is what the first step expects), and how much farther from its
 # sentence's mean the planned log-F0 goes than the regression has it. Both by measurement: docs/experiments.md.
-MEL_DETAIL, LOG_F0_RANGE = 1.0, 1.0
+MEL_DETAIL, LOG_F0_RANGE = 0.4, 1.1
+# Scales of the noise of mel, motion and prosody.
+TEMPERATURES = (1.0, 1.0, 0.3)
 # Channels with nothing quick in them, and the Gaussian in frames that they are seen through.
 SLOW = ("head", "brow", "eyeWide", "eyeSquint", "cheek", "mouthFrown", "mouthShrug", "mouthDimple", "mouthLeft",
         "mouthRight", "jawLeft", "jawRight", "jawForward", "noseSneer")
@@ -192,8 +194,8 @@ def manifest(config: configs.Config, vocoder: configs.VocoderConfig, statistics:
         "condition": {"width": config.model.condition_total, "fold": config.model.fold},
         "participant": config.model.participant, "textWidth": config.model.text_width,
         "pieces": {"context": CONTEXT, "chunks": CHUNKS, "lookahead": LOOKAHEAD, "buckets": BUCKETS},
-        "solver": {"steps": 8, "sway": -1.0, "melTemperature": 0.667, "melDetail": MEL_DETAIL,
-                   "motionTemperature": 1.0, "prosodyTemperature": 0.3,
+        "solver": {"steps": 8, "sway": -1.0, "melTemperature": TEMPERATURES[0], "melDetail": MEL_DETAIL,
+                   "motionTemperature": TEMPERATURES[1], "prosodyTemperature": TEMPERATURES[2],
                    "motionNoiseSigma": config.model.motion_noise_sigma,
                    "guidance": 0.0},
         "vocoder": {"fft": audio.window, "context": sum(vocoder.dilations) + 2, "noiseDepth": NOISE_DEPTH,

@@ -52,11 +52,14 @@ class Speaker:
     """Speaks texts that are written out in words."""
 
     def __init__(self, model, vocoder, statistics: dict, lexicon: texts.Lexicon, steps: int = 8,
-                 temperature: tuple[float, float, float] = (0.667, 1.0, 0.5)):
-        """``temperature``: of mel, motion and prosody. The voice is the corpus's own, neutral, with no reference."""
+                 temperature: tuple[float, float, float] = export.TEMPERATURES, cascade: bool = False):
+        """``temperature``: of mel, motion and prosody. The voice is the corpus's own, neutral, with no reference.
+
+        ``cascade``: the sound first, then the motion that goes with it, instead of both together.
+        """
         self._model, self._vocoder, self._statistics, self._lexicon = model, vocoder, statistics, lexicon
         self._steps, self._temperature, self._prosody_temperature = steps, temperature[:2], temperature[2]
-        self._line = own_voice(model)
+        self._line, self._cascade = own_voice(model), cascade
 
     @torch.no_grad()
     def speak(self, text: str, seed: int = 1) -> Spoken:
@@ -133,8 +136,11 @@ class Speaker:
         noise = padded(noise_mel), padded(noise_motion)
         conditions = {"mel_context": padded(mel), "motion_context": padded(motion), "mel_given": given,
                       "motion_given": given, "condition": condition, "frames": frames}
-        return solve(known_paths(self._model.field, *noise), *noise, conditions, self._steps, -1.0,
-                     mel_detail=export.MEL_DETAIL)
+        field = known_paths(self._model.field, *noise)
+        made, moved = solve(field, *noise, conditions, self._steps, -1.0, mel_detail=export.MEL_DETAIL)
+        if self._cascade:
+            moved = solve(field, made, noise[1], conditions, self._steps, -1.0, torch.ones(1))[1]
+        return made, moved
 
     def _vocode(self, mel, lengths, plan, seed) -> np.ndarray:
         statistics = self._statistics
@@ -147,9 +153,11 @@ class Speaker:
 
 
 def main() -> None:
-    """Speak every line of ``ID<TAB>text`` into DIR/ID.wav."""
+    """Speak every line of ``ID<TAB>text`` into DIR/ID.wav and DIR/ID.csv, as ``evaluate --outputs DIR`` reads them."""
     import soundfile
     from tqdm import tqdm
+
+    from motion_flow.evaluate import livelink
 
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--joint", type=Path, required=True)
@@ -157,17 +165,19 @@ def main() -> None:
     parser.add_argument("--lines", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=8)
+    parser.add_argument("--cascade", action="store_true", help="the sound first, then the motion that goes with it")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     _, model, vocoder, statistics = export.load_models(arguments.joint, arguments.vocoder)
     lexicon = texts.Lexicon.load(configs.repository() / "assets" / "Lexicon")
-    speaker = Speaker(model, vocoder, statistics, lexicon, arguments.steps)
+    speaker = Speaker(model, vocoder, statistics, lexicon, arguments.steps, cascade=arguments.cascade)
+    mean, sd = np.array(statistics["motion_mean"]), np.array(statistics["motion_sd"])
     arguments.out.mkdir(parents=True, exist_ok=True)
     for line in tqdm(arguments.lines.read_text(encoding="utf-8").splitlines()):
         name, text = line.split("\t")
         spoken = speaker.speak(text)
         soundfile.write(arguments.out / f"{name}.wav", spoken.samples, model.audio.sample_rate)
-        np.savez(arguments.out / f"{name}.npz", mel=spoken.mel, motion=spoken.motion, lengths=spoken.lengths)
+        livelink.write(arguments.out / f"{name}.csv", spoken.motion * sd + mean, model.audio.fps)
 
 
 if __name__ == "__main__":
