@@ -37,6 +37,18 @@ def test_known_sound_stays_as_it_is():
     torch.testing.assert_close(motion, torch.ones(1, 4, 2))
 
 
+def test_detail_is_the_share_of_the_sample_beside_the_first_expectation():
+    def field(mel, motion, mel_time, motion_time):
+        return torch.full_like(mel, 2.0 if float(mel_time) == 0 else 4.0), torch.ones_like(motion)
+
+    def mel(detail):
+        return flow.solve(field, torch.ones(1, 3, 2), torch.zeros(1, 3, 2), {}, 2, 0.0, mel_detail=detail)[0]
+
+    # Two equal steps: expected 1 + 2, sampled 1 + 2/2 + 4/2.
+    for detail, wanted in ((0.0, 3.0), (0.25, 3.25), (1.0, 4.0)):
+        torch.testing.assert_close(mel(detail), torch.full((1, 3, 2), wanted))
+
+
 def test_smooth_noise_has_unit_variance_and_little_above_twelve_hertz():
     noise = flow.smooth_noise(1, 20000, 4, 2.0, torch.Generator().manual_seed(1))[0]
     assert abs(float(noise.var()) - 1) < 0.03

@@ -12,6 +12,7 @@ from motion_flow.data.batches import Batches, Pool
 from motion_flow.data.corpus import Utterance
 from motion_flow.data.items import emphasised_words
 from motion_flow.data.partners import PartnerSource
+from motion_flow.export import IDLE_CONTEXT, LOOKAHEAD
 from motion_flow.teacher.channels import CHANNELS
 from motion_flow.train import pools
 
@@ -74,6 +75,24 @@ def test_batches_hold_what_inference_gives(line):
             seen["known sound"] += batch["mel_time"][i] == 1
             seen["reference"] += batch["style_given"][i] == 1
     assert all(count > 5 for count in seen.values()), seen
+
+
+def test_silent_pieces_come_beside_every_second_batch_as_long_as_inference_makes_them(line):
+    config = TrainConfig(batch=3, frames=160, idle_share=0.0, idle_every=2, idle_batch=6)
+    drawn = [batch for batch, _ in zip(stream([line], config), range(8))]
+    assert ["idle" in batch for batch in drawn] == [False, True] * 4
+    heard = 0
+    for batch in drawn[1::2]:
+        assert batch["present"].all()
+        silent = batch["idle"]
+        assert silent["motion"].shape == (6, IDLE_CONTEXT + 32 + LOOKAHEAD, len(CHANNELS))
+        assert not silent["spoken"].any() and not silent["text_given"].any() and not silent["present"].any()
+        known = silent["motion_given"].sum(1).astype(int)
+        for partner, count in zip(silent["participant"], known):
+            # Row i shows the partner 32 frames earlier: nothing of what comes after the known frames.
+            assert not partner[count + 32:].any()
+            heard += partner.any()
+    assert heard > 5
 
 
 def test_the_corpus_voice_is_neutral_and_given(line):
