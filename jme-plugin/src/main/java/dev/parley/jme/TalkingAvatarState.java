@@ -31,6 +31,7 @@ public class TalkingAvatarState extends BaseAppState {
     private final SafeArrayList<TalkingAvatarControl> avatars = new SafeArrayList<>(TalkingAvatarControl.class);
     private SpeechOutputs outputs;
     private boolean synchronous;
+    private double latencyOffset;
     private SharedStage stage;
     private long seeds;
 
@@ -87,6 +88,19 @@ public class TalkingAvatarState extends BaseAppState {
     public void setSynchronous(boolean newSynchronous) {
         requireDetached("synchronous");
         synchronous = newSynchronous;
+    }
+
+    /**
+     * Says how much later the ear hears the sound than the sound card tells, as with wireless headphones or a television:
+     * a setting for the player. It may change while avatars speak.
+     *
+     * @param seconds -1..2; positive if the picture was ahead of the sound, 0 as at first
+     */
+    public void setLatencyOffset(double seconds) {
+        latencyOffset = SpeechOutputs.checkLatencyOffset(seconds);
+        if (stage != null) {
+            stage.outputs().setLatencyOffset(seconds);
+        }
     }
 
     private void requireDetached(String what) {
@@ -165,6 +179,7 @@ public class TalkingAvatarState extends BaseAppState {
     protected void initialize(Application app) {
         InferenceQueue inference = synchronous ? new InlineInference() : new InferenceThread();
         stage = new SharedStage(inference, outputs == null ? defaultOutputs() : outputs);
+        stage.outputs().setLatencyOffset(latencyOffset);
         stage.setPaused(!isEnabled());
         stage.open(opener);
         for (TalkingAvatarControl avatar : avatars.getArray()) {

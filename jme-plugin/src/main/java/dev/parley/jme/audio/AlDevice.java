@@ -3,6 +3,7 @@ package dev.parley.jme.audio;
 import java.nio.ByteBuffer;
 import org.lwjgl.openal.AL;
 import org.lwjgl.openal.ALC10;
+import org.lwjgl.openal.EXTDisconnect;
 
 /**
  * What this package asks of the OpenAL library as a whole. Usable on any thread.
@@ -28,6 +29,13 @@ final class AlDevice {
         } catch (IllegalStateException e) {
             return null;
         }
+    }
+
+    /** Tells whether the current context's device still plays; a library that cannot tell says that it does. */
+    static boolean isConnected() {
+        long device = ALC10.alcGetContextsDevice(ALC10.alcGetCurrentContext());
+        return device != 0 && (!ALC10.alcIsExtensionPresent(device, "ALC_EXT_disconnect")
+                || ALC10.alcGetInteger(device, EXTDisconnect.ALC_CONNECTED) != ALC10.ALC_FALSE);
     }
 
     /** Tells whether the default device can be opened, by opening it. */

@@ -18,6 +18,7 @@ public final class OpenAlOutputs implements SpeechOutputs {
 
     private final List<SpeechVoice> voices = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
+    private double latencyOffset;
     private Thread thread;
 
     /**
@@ -40,6 +41,7 @@ public final class OpenAlOutputs implements SpeechOutputs {
             throw new IllegalStateException("the outputs are closed");
         }
         SpeechVoice voice = new SpeechVoice(sampleRate, System::nanoTime);
+        voice.setLatencyOffset(latencyOffset);
         voices.add(voice);
         if (thread == null) {
             thread = new Thread(this::run, "parley-voice");
@@ -48,6 +50,12 @@ public final class OpenAlOutputs implements SpeechOutputs {
             thread.start();
         }
         return voice;
+    }
+
+    @Override
+    public synchronized void setLatencyOffset(double seconds) {
+        latencyOffset = SpeechOutputs.checkLatencyOffset(seconds);
+        voices.forEach(voice -> voice.setLatencyOffset(seconds));
     }
 
     @Override

@@ -10,4 +10,9 @@ interface OutputPosition {
 
     /** Returns the same by the device's latest report, not smoothed; not a number without a device. */
     double reportedSamples();
+
+    /** Tells whether the device has sound to play and does not play it. */
+    default boolean isStalled() {
+        return false;
+    }
 }

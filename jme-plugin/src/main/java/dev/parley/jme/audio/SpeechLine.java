@@ -56,7 +56,8 @@ public interface SpeechLine extends SpeechClock {
     boolean isOver();
 
     /**
-     * Tells whether the line has begun and now waits, silent, for more sound, or for the output to be resumed.
+     * Tells whether the line has begun and now waits, silent, for more sound, for the output to be resumed, or for a
+     * device that has stopped to play.
      *
      * @return true while it waits
      */

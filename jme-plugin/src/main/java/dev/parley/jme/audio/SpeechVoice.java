@@ -8,7 +8,8 @@ import java.util.logging.Logger;
 /**
  * An own source in the application's OpenAL context. {@link #pump} keeps 120 ms of sound ahead in buffers of 20 ms and
  * measures the clock; one thread calls it every 5 ms. The source never starves while a line is open: with less than
- * 60 ms left it plays silence, 10 ms at a time. Without a context the lines go on in silence.
+ * 60 ms left it plays silence, 10 ms at a time. Without a context, or with one whose device is gone, the lines go on in
+ * silence; with a device that stands still they wait.
  */
 final class SpeechVoice implements SpeechOutput, OutputPosition {
 
@@ -27,10 +28,13 @@ final class SpeechVoice implements SpeechOutput, OutputPosition {
     private final Placement placement = new Placement();
     private final float[] block;
     private final float[] silence;
+    private final StallWatch watch = new StallWatch();
     private volatile ClockReading reading = ClockReading.START;
     private volatile float volume = 1;
     private volatile boolean paused;
     private volatile boolean closed;
+    private volatile boolean stalled;
+    private volatile double latencyOffset;
 
     // The player's thread alone uses what follows.
     private AlSource source;
@@ -89,12 +93,22 @@ final class SpeechVoice implements SpeechOutput, OutputPosition {
 
     @Override
     public double samples() {
-        return reading.at(nanoClock.getAsLong());
+        return reading.at(nanoClock.getAsLong()) - latencyOffset * sampleRate;
     }
 
     @Override
     public double reportedSamples() {
-        return reading.reportedAt(nanoClock.getAsLong());
+        return reading.reportedAt(nanoClock.getAsLong()) - latencyOffset * sampleRate;
+    }
+
+    @Override
+    public boolean isStalled() {
+        return stalled;
+    }
+
+    /** Sets by how many seconds the ear hears later than the device tells. */
+    void setLatencyOffset(double seconds) {
+        latencyOffset = seconds;
     }
 
     @Override
@@ -140,9 +154,18 @@ final class SpeechVoice implements SpeechOutput, OutputPosition {
         feed();
         if (queuedEnd > unqueued) {
             start();
-            double reported = unqueued + source.heardOffset();
-            reading = new ClockReading(smoother.update(reported, now), reported, now, sampleRate, queuedEnd);
+            measure(now);
         }
+    }
+
+    private void measure(long now) {
+        double reported = unqueued + source.heardOffset();
+        stalled = watch.update(unqueued + source.mixedOffset(), now);
+        if (stalled) {
+            smoother.reset();
+        }
+        reading = new ClockReading(stalled ? reported : smoother.update(reported, now), reported, now,
+                stalled ? 0 : sampleRate, queuedEnd);
     }
 
     private void start() {
@@ -207,6 +230,7 @@ final class SpeechVoice implements SpeechOutput, OutputPosition {
     }
 
     private void rest(long now) {
+        stalled = false;
         if (queuedEnd > unqueued) {
             source.clear();
             unqueued = queuedEnd;
@@ -215,6 +239,7 @@ final class SpeechVoice implements SpeechOutput, OutputPosition {
     }
 
     private void runSilently(long now) {
+        stalled = false;
         double position = reading.at(now);
         VoiceLine head = lines.head();
         if (head != null && head.isStopRequested()) {
@@ -229,6 +254,9 @@ final class SpeechVoice implements SpeechOutput, OutputPosition {
 
     private void checkContext(long now) {
         Object current = AlDevice.currentContext();
+        if (current != null && !AlDevice.isConnected()) {
+            current = null;
+        }
         if (current == context) {
             return;
         }

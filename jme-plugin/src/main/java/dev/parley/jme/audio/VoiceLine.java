@@ -74,7 +74,8 @@ final class VoiceLine implements SpeechLine {
     @Override
     public boolean isHolding() {
         Timeline now = timeline;
-        return !stopped && !now.isEmpty() && !isPlaced() && output.samples() >= now.deviceEnd();
+        boolean dry = !isPlaced() && output.samples() >= now.deviceEnd();
+        return !stopped && !now.isEmpty() && (dry || output.isStalled() && !isOver());
     }
 
     @Override

@@ -67,6 +67,20 @@ final class Studio implements AutoCloseable {
         return recording.length / channels;
     }
 
+    /** Lets time pass in which the card does not play. */
+    void stall(double seconds) {
+        for (double end = seconds() + seconds - 1e-9; seconds() < end;) {
+            voice.pump();
+            steps++;
+        }
+        rendered = Math.round(seconds() * card.rate());
+    }
+
+    /** A card is there again after {@link #loseCard()}. */
+    void returnCard() {
+        card = new Loopback(card.rate(), channels);
+    }
+
     /** The card is lost and another takes its place, as jMonkeyEngine does it. */
     void replaceCard() {
         int rate = card.rate();
