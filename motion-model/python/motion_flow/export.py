@@ -33,6 +33,7 @@ IDLE_CONTEXT = 60
 MEL_DETAIL, LOG_F0_RANGE = 0.4, 1.1
 # Scales of the noise of mel, motion and prosody.
 TEMPERATURES = (1.0, 1.0, 0.3)
+SWAY = -0.5
 # Channels with nothing quick in them, and the Gaussian in frames that they are seen through.
 SLOW = ("head", "brow", "eyeWide", "eyeSquint", "cheek", "mouthFrown", "mouthShrug", "mouthDimple", "mouthLeft",
         "mouthRight", "jawLeft", "jawRight", "jawForward", "noseSneer")
@@ -194,7 +195,7 @@ def manifest(config: configs.Config, vocoder: configs.VocoderConfig, statistics:
         "condition": {"width": config.model.condition_total, "fold": config.model.fold},
         "participant": config.model.participant, "textWidth": config.model.text_width,
         "pieces": {"context": CONTEXT, "chunks": CHUNKS, "lookahead": LOOKAHEAD, "buckets": BUCKETS},
-        "solver": {"steps": 8, "sway": -1.0, "melTemperature": TEMPERATURES[0], "melDetail": MEL_DETAIL,
+        "solver": {"steps": 8, "sway": SWAY, "melTemperature": TEMPERATURES[0], "melDetail": MEL_DETAIL,
                    "motionTemperature": TEMPERATURES[1], "prosodyTemperature": TEMPERATURES[2],
                    "motionNoiseSigma": config.model.motion_noise_sigma,
                    "guidance": 0.0},

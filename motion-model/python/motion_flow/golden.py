@@ -55,8 +55,8 @@ def write_goldens(folder: Path, modules: dict, inputs: dict, output_names: dict,
         return
     conditions = {k: v for k, v in inputs["velocity"].items() if k not in ("mel", "motion", "mel_time", "motion_time")}
     noise = {k: inputs["velocity"][k] for k in ("mel", "motion")}
-    mel, motion = solve(model.field, **noise, conditions=conditions, steps=8, sway=-1.0)
-    writer.add("solver-1", "velocity", {**noise, **conditions}, {"mel": mel, "motion": motion}, steps=8, sway=-1.0)
+    mel, motion = solve(model.field, **noise, conditions=conditions, steps=8, sway=-0.5)
+    writer.add("solver-1", "velocity", {**noise, **conditions}, {"mel": mel, "motion": motion}, steps=8, sway=-0.5)
     writer.add("vocoder-line-1", "vocoder", *_vocoder_line(vocoder))
     writer.close()
 

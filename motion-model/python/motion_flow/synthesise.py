@@ -137,9 +137,9 @@ class Speaker:
         conditions = {"mel_context": padded(mel), "motion_context": padded(motion), "mel_given": given,
                       "motion_given": given, "condition": condition, "frames": frames}
         field = known_paths(self._model.field, *noise)
-        made, moved = solve(field, *noise, conditions, self._steps, -1.0, mel_detail=export.MEL_DETAIL)
+        made, moved = solve(field, *noise, conditions, self._steps, export.SWAY, mel_detail=export.MEL_DETAIL)
         if self._cascade:
-            moved = solve(field, made, noise[1], conditions, self._steps, -1.0, torch.ones(1))[1]
+            moved = solve(field, made, noise[1], conditions, self._steps, export.SWAY, torch.ones(1))[1]
         return made, moved
 
     def _vocode(self, mel, lengths, plan, seed) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Flow matching: path, losses, and the Euler solver that Java repeats."""
+"""Flow matching: path, losses, and the solver that Java repeats."""
 
 from __future__ import annotations
 
@@ -40,22 +40,28 @@ def sway_times(steps: int, sway: float) -> list[float]:
     return [u + sway * (math.cos(math.pi / 2 * u) - 1 + u) for u in (i / steps for i in range(steps + 1))]
 
 
+def _ahead(velocity: Tensor, before: Tensor | None, step: float, step_before: float | None) -> Tensor:
+    """Mean velocity of the step to come: the velocity goes on changing as it did over the last one."""
+    return velocity if before is None else velocity + step / (2 * step_before) * (velocity - before)
+
+
 @torch.no_grad()
 def solve(field, mel: Tensor, motion: Tensor, conditions: dict[str, Tensor], steps: int, sway: float,
           mel_time: Tensor | None = None, mel_detail: float = 1.0) -> tuple[Tensor, Tensor]:
-    """Euler from noise to data. With ``mel_time`` given, the mel stream is known and stays as it is.
+    """From noise to data by Adams and Bashforth's second order (the first step is Euler's). With ``mel_time`` given, the mel stream is known and stays as it is.
 
     ``mel_detail`` is the share of the sampled mel in the result; the rest is what the first step expects of the data.
     """
-    times, expected = sway_times(steps, sway), None
+    times, expected, last = sway_times(steps, sway), None, None
     for now, then in zip(times[:-1], times[1:]):
         t = torch.full((mel.shape[0],), now)
         v_mel, v_motion = field(mel=mel, motion=motion, mel_time=t if mel_time is None else mel_time, motion_time=t,
                                 **conditions)
         if mel_time is None:
             expected = mel + v_mel if expected is None else expected
-            mel = mel + (then - now) * v_mel
-        motion = motion + (then - now) * v_motion
+            mel = mel + (then - now) * _ahead(v_mel, last and last[0], then - now, last and last[2])
+        motion = motion + (then - now) * _ahead(v_motion, last and last[1], then - now, last and last[2])
+        last = v_mel, v_motion, then - now
     if expected is not None:
         mel = expected + mel_detail * (mel - expected)
     return mel, motion

@@ -93,7 +93,7 @@ final class FlowModel {
                     motion.writeKnown(tensors, row, past.motion());
                     mel.writeKnown(tensors, row, past.mel());
                 }
-                new EulerSolver(sampling.settings().solver()).solve(tensors, states, cancellation);
+                new FlowSolver(sampling.settings().solver()).solve(tensors, states, cancellation);
             } finally {
                 field.release(tensors);
             }

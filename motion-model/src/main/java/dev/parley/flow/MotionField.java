@@ -124,7 +124,7 @@ final class MotionField {
 
     private static void step(List<Face> faces, List<TowerState> states, Tensors tensors, Cancellation cancellation) {
         SolverSettings solver = faces.get(0).settings().solver();
-        float[] times = new EulerSolver(solver).times();
+        float[] times = new FlowSolver(solver).times();
         for (int i = 0; i + 1 < times.length; i++) {
             if (faces.stream().allMatch(face -> face.cancellation().cancelled())) {
                 faces.get(0).cancellation().check("idle motion");

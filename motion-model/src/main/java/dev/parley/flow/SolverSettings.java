@@ -5,7 +5,7 @@ import dev.parley.onnx.ModelManifest;
 /**
  * How the flow is solved. Immutable; any thread.
  *
- * @param steps Euler steps (&ge;1)
+ * @param steps solver steps (&ge;1)
  * @param sway sway coefficient (-1..1); negative puts more steps near the noise
  * @param melTemperature scale of the mel's noise (&ge;0)
  * @param motionTemperature scale of the motion's noise (&ge;0)
@@ -30,7 +30,7 @@ public record SolverSettings(int steps, double sway, double melTemperature, doub
     /**
      * Returns these settings with other dials.
      *
-     * @param newSteps Euler steps (&ge;1)
+     * @param newSteps solver steps (&ge;1)
      * @param newGuidance strength of guidance (&ge;0)
      * @return new settings
      */

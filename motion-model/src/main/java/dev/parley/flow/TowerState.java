@@ -16,7 +16,9 @@ final class TowerState {
     private final Tower tower;
     private final float[] frames;
     private final float[] known;
-    private final float[] conditional;
+    private float[] conditional;
+    private float[] last;
+    private float lastDelta;
     private final float[] unconditional;
     private final float detail;
     private float[] expected;
@@ -37,6 +39,7 @@ final class TowerState {
             this.known[i] = known[i] - noise[i];
         }
         this.conditional = new float[noise.length];
+        this.last = new float[noise.length];
         this.unconditional = new float[noise.length];
         this.detail = (float) detail;
     }
@@ -82,9 +85,22 @@ final class TowerState {
         if (detail < 1 && expected == null) {
             expected = expectation();
         }
+        step(delta);
+    }
+
+    /**
+     * {@code x += h (v + h / (2 h') (v - v'))}: Adams and Bashforth's second order for steps h of unequal length, the
+     * primed ones being the last step's; the first step is Euler's.
+     */
+    private void step(float delta) {
+        float change = lastDelta > 0 ? delta / (2 * lastDelta) : 0;
         for (int i = 0; i < frames.length; i++) {
-            frames[i] += delta * conditional[i];
+            frames[i] += delta * (conditional[i] + change * (conditional[i] - last[i]));
         }
+        float[] spare = last;
+        last = conditional;
+        conditional = spare;
+        lastDelta = delta;
     }
 
     /** The straight line from the noise to time 1. */

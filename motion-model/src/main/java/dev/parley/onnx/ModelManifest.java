@@ -159,7 +159,7 @@ public record ModelManifest(int format, String name, String version, String lice
     /**
      * Default settings of the solver.
      *
-     * @param steps Euler steps
+     * @param steps solver steps
      * @param sway sway coefficient; negative puts more steps near the noise
      * @param melTemperature scale of the mel's noise
      * @param melDetail share of the sampled mel in the result, 0..1; the rest is what the first step expects

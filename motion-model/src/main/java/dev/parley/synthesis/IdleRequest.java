@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  * How a face that does not speak behaves. Immutable; usable on any thread.
  *
  * @param seed chooses one performance among all
- * @param steps Euler steps (1..1000), or empty for the model's default
+ * @param steps solver steps (1..1000), or empty for the model's default
  * @param guidance strength of classifier-free guidance (0..10; 0 is none), or empty for the model's default
  * @param emotion what is felt (nullable: neutral)
  * @param style a clip whose manner is copied (nullable: not given)
@@ -41,7 +41,7 @@ public record IdleRequest(long seed, OptionalInt steps, OptionalDouble guidance,
     /**
      * Returns the same request with a number of solver steps.
      *
-     * @param newSteps Euler steps (1..1000)
+     * @param newSteps solver steps (1..1000)
      * @return a new request
      */
     public IdleRequest withSteps(int newSteps) {

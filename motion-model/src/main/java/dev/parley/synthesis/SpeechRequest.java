@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  *     same bytes
  * @param prosodySeed chooses durations, pitch and loudness, or empty for a number that follows from the text alone, so
  *     that another seed says the same in the same time
- * @param steps Euler steps (1..1000), or empty for the model's default
+ * @param steps solver steps (1..1000), or empty for the model's default
  * @param guidance strength of classifier-free guidance (0..10; 0 is none), or empty for the model's default
  * @param tempo speed of speech (0.25..4; 1 is the model's own)
  * @param voice who speaks (nullable: the model's own voice)
@@ -82,7 +82,7 @@ public record SpeechRequest(String text, long seed, OptionalLong prosodySeed, Op
     /**
      * Returns the same request with a number of solver steps.
      *
-     * @param newSteps Euler steps (1..1000)
+     * @param newSteps solver steps (1..1000)
      * @return a new request
      */
     public SpeechRequest withSteps(int newSteps) {

@@ -15,7 +15,7 @@ import java.util.List;
  * @param warnings what of the text could not be spoken as written (not null, copied)
  * @param firstAudioSeconds wall time from the request to the first sound
  * @param synthesisSeconds wall time from the request to the last
- * @param steps Euler steps used
+ * @param steps solver steps used
  */
 public record SpeechResult(PcmAudio audio, MotionClip motion, List<TimedEvent> events, List<TextWarning> warnings,
         double firstAudioSeconds, double synthesisSeconds, int steps) {

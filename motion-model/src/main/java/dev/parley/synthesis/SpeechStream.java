@@ -37,7 +37,7 @@ public interface SpeechStream extends AutoCloseable {
     List<TextWarning> warnings();
 
     /**
-     * Returns the Euler steps in use.
+     * Returns the solver steps in use.
      *
      * @return steps (&gt;0)
      */

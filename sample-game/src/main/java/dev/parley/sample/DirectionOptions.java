@@ -33,7 +33,7 @@ final class DirectionOptions {
             + "number that follows from the text)")
     private String prosodySeed;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Euler steps of the solver, 1 to 1000 (default: the "
+    @Option(names = "--steps", paramLabel = "N", description = "steps of the solver, 1 to 1000 (default: the "
             + "model's)")
     private String steps;
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The solver against PyTorch's. */
-class EulerSolverTest {
+class FlowSolverTest {
 
     private static final float[] NOTHING = new float[0];
 
@@ -63,7 +63,7 @@ class EulerSolverTest {
                 int at = row;
                 inputs.forEach((name, values) -> tensors.floats(name).put(at * values.length, values));
             }
-            new EulerSolver(settings).solve(tensors, List.of(mel, motion), cancellation);
+            new FlowSolver(settings).solve(tensors, List.of(mel, motion), cancellation);
         }
         return List.of(mel, motion);
     }
@@ -71,10 +71,10 @@ class EulerSolverTest {
     /** F5-TTS's formula by hand: with s = -1 and u = 1/2, t = 1 - cos(pi/4). */
     @Test
     void swaysTheTimes() {
-        float[] times = new EulerSolver(new SolverSettings(2, -1, 1, 1, 1, 0)).times();
+        float[] times = new FlowSolver(new SolverSettings(2, -1, 1, 1, 1, 0)).times();
         assertArrayEquals(new float[] {0, 0.29289323f, 1}, times, 1e-6f);
         assertArrayEquals(new float[] {0, 0.25f, 0.5f, 0.75f, 1},
-                new EulerSolver(new SolverSettings(4, 0, 1, 1, 1, 0)).times(), 1e-6f);
+                new FlowSolver(new SolverSettings(4, 0, 1, 1, 1, 0)).times(), 1e-6f);
     }
 
     /** What is known stays what it is, whatever the graph says about it. */
@@ -90,7 +90,7 @@ class EulerSolverTest {
             float[] noise = new float[8 * 80];
             new NoiseSource(1).fill(NoiseSource.Stream.MEL, 0, noise, 0, noise.length, 1);
             TowerState state = new TowerState(Tower.mel(80), noise, known, 0.5);
-            new EulerSolver(new SolverSettings(5, -1, 1, 1, 1, 0)).solve(tensors, List.of(state), never);
+            new FlowSolver(new SolverSettings(5, -1, 1, 1, 1, 0)).solve(tensors, List.of(state), never);
             for (int i = 0; i < known.length; i++) {
                 assertEquals(known[i], state.frames()[i], 1e-5f);
             }
@@ -119,7 +119,7 @@ class EulerSolverTest {
             float[] noise = new float[8 * 80];
             new NoiseSource(1).fill(NoiseSource.Stream.MEL, 0, noise, 0, noise.length, 1);
             TowerState state = new TowerState(Tower.mel(80), noise, NOTHING, detail);
-            new EulerSolver(new SolverSettings(steps, -1, 1, 1, 1, 0)).solve(tensors, List.of(state), never);
+            new FlowSolver(new SolverSettings(steps, -1, 1, 1, 1, 0)).solve(tensors, List.of(state), never);
             return state.frames();
         }
     }
