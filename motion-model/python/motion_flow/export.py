@@ -14,6 +14,7 @@ from torch import nn
 
 from motion_flow import config as configs
 from motion_flow import text as texts
+from motion_flow.compact import compact, half
 from motion_flow.data.corpus import DIALS
 from motion_flow.golden import write_goldens
 from motion_flow.model.joint import JointModel
@@ -40,15 +41,40 @@ SLOW = ("head", "brow", "eyeWide", "eyeSquint", "cheek", "mouthFrown", "mouthShr
 SMOOTHING = 1.8
 
 
-class MotionAlone(nn.Module):
+class Condition(nn.Module):
+    """The conditioner as a graph: one output a block, so that no step has to cut them apart."""
+
+    def __init__(self, model: JointModel):
+        super().__init__()
+        self.core, self.sizes = model.condition, model.field.sizes
+
+    def forward(self, *inputs):
+        return self.core.parts(self.sizes, *inputs)
+
+
+class Velocity(nn.Module):
+    """Both towers as a graph."""
+
+    def __init__(self, field):
+        super().__init__()
+        self.core = field
+
+    def forward(self, mel, motion, mel_time, motion_time, mel_context, motion_context, mel_given, motion_given, frames,
+                *condition):
+        return self.core(mel, motion, mel_time, motion_time, mel_context, motion_context, mel_given, motion_given,
+                          condition, frames)
+
+
+class MotionVelocity(nn.Module):
     """The motion tower as a graph of its own."""
 
     def __init__(self, field):
         super().__init__()
-        self.field = field
+        self.core = field
 
-    def forward(self, *inputs):
-        return self.field.motion_alone(*inputs)
+    def forward(self, motion, motion_time, motion_context, motion_given, frames, *own):
+        condition = (None,) * self.core.blocks + own
+        return self.core.motion_alone(motion, motion_time, motion_context, motion_given, condition, frames)
 
 
 def example_inputs(model: JointModel, generator: torch.Generator, phones: int = 12, frames: int = 64) -> dict:
@@ -73,8 +99,10 @@ def example_inputs(model: JointModel, generator: torch.Generator, phones: int = 
     conditions = {"text": normal(1, frames, c.text_width), "text_given": torch.ones(1),
                   "position": uniform(1, frames, 8), "prosody": prosody, **line,
                   "participant": uniform(1, frames, c.participant)}
-    shared = {"condition": 0.3 * normal(1, frames // c.fold, c.condition_total),
-              "frames": (torch.arange(frames) < frames - 5).float()[None]}
+    condition = 0.3 * normal(1, frames // c.fold, c.condition_total)
+    shared = {"frames": (torch.arange(frames) < frames - 5).float()[None]}
+    parts = dict(zip(condition_names(model), condition.split(model.field.sizes, -1)))
+    own = {name: parts[name] for name in condition_names(model, motion_parts(model))}
     motion = {"motion": normal(1, frames, channels), "motion_time": uniform(1),
               "motion_context": normal(1, frames, channels), "motion_given": given}
     return {
@@ -86,91 +114,64 @@ def example_inputs(model: JointModel, generator: torch.Generator, phones: int = 
         "condition": conditions,
         "velocity": {"mel": normal(1, frames, mels), "motion": motion["motion"], "mel_time": uniform(1),
                      "motion_time": motion["motion_time"], "mel_context": normal(1, frames, mels),
-                     "motion_context": motion["motion_context"], "mel_given": given, "motion_given": given, **shared},
-        "motion_velocity": {**motion, **shared},
+                     "motion_context": motion["motion_context"], "mel_given": given, "motion_given": given, **shared, **parts},
+        "motion_velocity": {**motion, **shared, **own},
         "vocoder": {"mel": normal(1, frames, mels), "log_f0": 5 + 0.2 * normal(1, frames),
                     "voiced": (uniform(1, frames) > 0.3).float(), "harmonic": 10 * normal(1, frames, bins, 2),
                     "noise": 10 * normal(1, frames, bins, 2)},
     }
 
 
-OUTPUTS = {"text_encoder": ["text", "log_duration", "prosody"], "style_encoder": ["style"],
-           "condition": ["condition"], "velocity": ["mel_velocity", "motion_velocity"],
-           "motion_velocity": ["motion_velocity"],
-           "vocoder": ["spectrum"]}
+def condition_names(model: JointModel, parts: list[int] | None = None) -> list[str]:
+    """What the condition graph writes and the velocity graphs read: one tensor for each block, and the mel's entry."""
+    return [f"condition_{i}" for i in (range(len(model.field.sizes)) if parts is None else parts)]
+
+
+def motion_parts(model: JointModel) -> list[int]:
+    """The parts that the motion tower alone reads."""
+    return list(range(model.field.blocks, 2 * model.field.blocks))
+
+
+def output_names(model: JointModel) -> dict[str, list[str]]:
+    """Outputs of every graph."""
+    return {"text_encoder": ["text", "log_duration", "prosody"], "style_encoder": ["style"],
+            "condition": condition_names(model), "velocity": ["mel_velocity", "motion_velocity"],
+            "motion_velocity": ["motion_velocity"], "vocoder": ["spectrum"]}
+
+
 # Inputs with two dynamic axes; the others have a dynamic batch alone.
 _LINE = {"speaker", "emotion", "style", "style_given", "text_given", "mel_time", "motion_time"}
 
 
 def graph_modules(model: JointModel, vocoder: Vocoder) -> dict[str, nn.Module]:
     """The module behind each graph."""
-    return {"text_encoder": model.text, "style_encoder": model.style, "condition": model.condition,
-            "velocity": model.field,
-            "motion_velocity": MotionAlone(model.field), "vocoder": vocoder}
+    return {"text_encoder": model.text, "style_encoder": model.style, "condition": Condition(model),
+            "velocity": Velocity(model.field), "motion_velocity": MotionVelocity(model.field), "vocoder": vocoder}
 
 
-def export_graph(module: nn.Module, name: str, inputs: dict[str, torch.Tensor], path: Path) -> None:
+def export_graph(module: nn.Module, name: str, inputs: dict[str, torch.Tensor], outputs: list[str], path: Path) -> None:
     """Write one fp32 graph with dynamic batch and length."""
     axis = "phones" if name == "text_encoder" else "frames"
     axes = {key: {0: "batch"} if key in _LINE or (name == "style_encoder" and key.endswith("given"))
             else {0: "batch", 1: axis} for key in inputs}
-    for output in OUTPUTS[name]:
+    for output in outputs:
         axes[output] = {0: "batch"} if output == "style" else {0: "batch", 1: axis}
-    if "condition" in axes:
-        axes["condition"] = {0: "batch", 1: "tokens"}
+    axes.update({key: {0: "batch", 1: "tokens"} for key in axes if key.startswith("condition_")})
     torch.onnx.export(module.eval(), tuple(inputs.values()), str(path), input_names=list(inputs),
-                      output_names=OUTPUTS[name], dynamic_axes=axes, opset_version=OPSET, dynamo=False)
-    name_initializers(path, module)
-
-
-def quantise(source: Path, target: Path) -> None:
-    """int8 weights for MatMul, activations quantised as the graph runs."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    quantize_dynamic(str(source), str(target), op_types_to_quantize=["MatMul", "Gemm"], per_channel=True,
-                     weight_type=QuantType.QInt8, extra_options={"MatMulConstBOnly": True})
-
-
-def quantise_learnt(source: Path, target: Path) -> None:
-    """As ``quantise``, but matrices that were not learnt (no parameter's name) stay as they are: int8 spoils phases."""
-    import onnx
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    fixed = [node.name for node in onnx.load(str(source)).graph.node
-             if node.op_type == "MatMul" and ".weight" not in node.input[1]]
-    quantize_dynamic(str(source), str(target), op_types_to_quantize=["MatMul", "Gemm"], per_channel=True,
-                     weight_type=QuantType.QInt8, nodes_to_exclude=fixed, extra_options={"MatMulConstBOnly": True})
-
-
-def half(source: Path, target: Path) -> None:
-    """fp16 initialisers with casts: half the file, folded back to fp32 when the session loads."""
-    import onnx
-    from onnx import TensorProto, helper, numpy_helper
-
-    graph = onnx.load(str(source))
-    casts = []
-    for tensor in graph.graph.initializer:
-        if tensor.data_type == TensorProto.FLOAT and np.prod(tensor.dims) >= 256:
-            values = numpy_helper.to_array(tensor).astype(np.float16)
-            name = tensor.name
-            tensor.CopyFrom(numpy_helper.from_array(values, name + "_half"))
-            casts.append(helper.make_node("Cast", [name + "_half"], [name], to=TensorProto.FLOAT))
-    nodes = list(graph.graph.node)
-    del graph.graph.node[:]
-    graph.graph.node.extend(casts + nodes)
-    onnx.save(graph, str(target))
+                      output_names=outputs, dynamic_axes=axes, opset_version=OPSET, dynamo=False)
+    name_initializers(path, getattr(module, "core", module))
 
 
 @torch.no_grad()
 def round_to_half(module: nn.Module) -> None:
-    """Give the large weights the values that ``half`` stores, so that PyTorch computes what the shipped graphs do."""
+    """Give the large weights the values that ``compact.half`` stores: PyTorch computes what the shipped graphs do."""
     for tensor in (*module.parameters(), *module.buffers()):
         if tensor.is_floating_point() and tensor.numel() >= 256:
             tensor.copy_(tensor.half().float())
 
 
 def manifest(config: configs.Config, vocoder: configs.VocoderConfig, statistics: dict, files: dict[str, Path],
-             license_name: str) -> dict:
+             license_name: str, model: JointModel) -> dict:
     """Contents of ``model.json``; docs/architecture.md explains the fields."""
     audio = config.audio
     keys = {"text_encoder": "textEncoder", "style_encoder": "styleEncoder", "condition": "condition",
@@ -192,7 +193,7 @@ def manifest(config: configs.Config, vocoder: configs.VocoderConfig, statistics:
         "speaker": {"dials": list(DIALS)}, "emotions": list(EMOTIONS),
         "style": {"tokens": config.model.style_tokens, "width": config.model.style_width,
                   "fold": config.model.style_fold},
-        "condition": {"width": config.model.condition_total, "fold": config.model.fold},
+        "condition": {"parts": model.field.sizes, "motionParts": motion_parts(model), "fold": config.model.fold},
         "participant": config.model.participant, "textWidth": config.model.text_width,
         "pieces": {"context": CONTEXT, "chunks": CHUNKS, "lookahead": LOOKAHEAD, "buckets": BUCKETS},
         "solver": {"steps": 8, "sway": SWAY, "melTemperature": TEMPERATURES[0], "melDetail": MEL_DETAIL,
@@ -255,8 +256,8 @@ def _load(path: Path):
     return config, stored["statistics"], stored["ema"]
 
 
-SHIPPED = {"text_encoder": half, "style_encoder": half, "condition": quantise, "velocity": quantise, "motion_velocity": quantise,
-           "vocoder": quantise_learnt}
+SHIPPED = {"text_encoder": compact, "style_encoder": half, "condition": compact, "velocity": compact,
+           "motion_velocity": compact, "vocoder": compact}
 
 
 def main() -> None:
@@ -279,7 +280,7 @@ def main() -> None:
         parser.error("give --joint and --vocoder, or --tiny")
     arguments.out.mkdir(parents=True, exist_ok=True)
     inputs = example_inputs(model, torch.Generator().manual_seed(11))
-    modules = graph_modules(model, vocoder)
+    modules, outputs = graph_modules(model, vocoder), output_names(model)
     if not arguments.fp32:
         round_to_half(model)
         round_to_half(vocoder)
@@ -287,17 +288,17 @@ def main() -> None:
     for name, module in modules.items():
         files[name] = arguments.out / f"{name}.onnx"
         if arguments.fp32:
-            export_graph(module, name, inputs[name], files[name])
+            export_graph(module, name, inputs[name], outputs[name], files[name])
         else:
             exact = arguments.out / f"{name}.fp32.onnx"
-            export_graph(module, name, inputs[name], exact)
+            export_graph(module, name, inputs[name], outputs[name], exact)
             SHIPPED[name](exact, files[name])
             exact.unlink()
         print(f"{files[name]} {files[name].stat().st_size / 1e6:.1f} MB")
-    described = manifest(config, vocoder.config, statistics, files, arguments.license)
+    described = manifest(config, vocoder.config, statistics, files, arguments.license, model)
     (arguments.out / "model.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
     if arguments.golden:
-        write_goldens(arguments.golden, modules, inputs, OUTPUTS, model, vocoder, whole=arguments.fp32)
+        write_goldens(arguments.golden, modules, inputs, outputs, model, vocoder, whole=arguments.fp32)
 
 
 if __name__ == "__main__":

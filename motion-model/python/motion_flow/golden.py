@@ -53,10 +53,12 @@ def write_goldens(folder: Path, modules: dict, inputs: dict, output_names: dict,
     if not whole:
         writer.close()
         return
-    conditions = {k: v for k, v in inputs["velocity"].items() if k not in ("mel", "motion", "mel_time", "motion_time")}
+    given = {k: v for k, v in inputs["velocity"].items() if k not in ("mel", "motion", "mel_time", "motion_time")}
     noise = {k: inputs["velocity"][k] for k in ("mel", "motion")}
+    parts = [k for k in given if k.startswith("condition_")]
+    conditions = {**{k: v for k, v in given.items() if k not in parts}, "condition": tuple(given[k] for k in parts)}
     mel, motion = solve(model.field, **noise, conditions=conditions, steps=8, sway=-0.5)
-    writer.add("solver-1", "velocity", {**noise, **conditions}, {"mel": mel, "motion": motion}, steps=8, sway=-0.5)
+    writer.add("solver-1", "velocity", {**noise, **given}, {"mel": mel, "motion": motion}, steps=8, sway=-0.5)
     writer.add("vocoder-line-1", "vocoder", *_vocoder_line(vocoder))
     writer.close()
 

@@ -14,6 +14,7 @@ from torch import nn
 PREFIXES = {"text_encoder": "text.", "style_encoder": "style.", "condition": "condition.", "velocity": "field."}
 _TURNED = ".turned"  # the initializer holds the transpose
 _ROW, _MOST_ROWS = ".row", 8  # the initializer holds one row
+_PART = ".slice"  # the initializer holds some of the columns, of a bias some of the values
 
 
 def name_initializers(path: Path, module: nn.Module) -> int:
@@ -58,7 +59,16 @@ def read(folder: Path) -> dict[str, torch.Tensor]:
                 turned = name.endswith(_TURNED)
                 values = np.ascontiguousarray(values.T if turned else values, np.float32)
                 found[prefix + name.removesuffix(_TURNED)] = torch.from_numpy(values)
-    return _join_rows(found)
+    return _join_rows(_join_parts(found))
+
+
+def _join_parts(found: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """Outputs that a graph computes apart are rows of one weight, and stretches of one bias."""
+    parts: dict[str, dict[int, torch.Tensor]] = {}
+    for key in [k for k in found if _PART in k]:
+        name, number = key.rsplit(_PART, 1)
+        parts.setdefault(name.removesuffix(_TURNED), {})[int(number)] = found.pop(key)
+    return {**found, **{name: torch.cat([by[i] for i in sorted(by)]) for name, by in parts.items()}}
 
 
 def _join_rows(found: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
@@ -75,9 +85,14 @@ def _restore(key: str, values: np.ndarray, stored: dict) -> tuple[str | None, np
         return key.removesuffix("_half"), values.astype(np.float32)
     if key.endswith("_quantized"):
         name = key.removesuffix("_quantized")
-        centred = values.astype(np.float32) - stored[name + "_zero_point"].astype(np.float32)
+        centred = values.astype(np.float32) - stored.get(name + "_zero_point", np.zeros(())).astype(np.float32)
         # Quantisation turns every weight to (inputs, outputs), whichever way it was exported.
-        return name.removesuffix(_TURNED) + _TURNED, centred * stored[name + "_scale"]
+        return _name(name) + _TURNED, centred * stored[name + "_scale"]
     if key.endswith(("_scale", "_zero_point")):
         return None, values
     return key, values
+
+
+def _name(key: str) -> str:
+    """Without the mark of a transpose, which stands before that of a part."""
+    return key.replace(_TURNED, "", 1)

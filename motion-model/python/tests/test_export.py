@@ -10,6 +10,9 @@ import torch
 from motion_flow import export
 
 
+GRAPHS = ["text_encoder", "style_encoder", "condition", "velocity", "motion_velocity", "vocoder"]
+
+
 @pytest.fixture(scope="module")
 def tiny(tmp_path_factory):
     folder = tmp_path_factory.mktemp("graphs")
@@ -17,7 +20,7 @@ def tiny(tmp_path_factory):
     modules = export.graph_modules(model, vocoder)
     inputs = export.example_inputs(model, torch.Generator().manual_seed(1))
     for name, module in modules.items():
-        export.export_graph(module, name, inputs[name], folder / f"{name}.onnx")
+        export.export_graph(module, name, inputs[name], export.output_names(model)[name], folder / f"{name}.onnx")
     return folder, model, modules, config, statistics
 
 
@@ -27,8 +30,15 @@ def resized(model, batch):
             for graph, inputs in one.items()}
 
 
+def field_inputs(model):
+    """What the velocity graph reads, the parts of the condition as one tuple."""
+    inputs = resized(model, 1)["velocity"]
+    parts = [inputs.pop(name) for name in export.condition_names(model)]
+    return {**inputs, "condition": tuple(parts)}
+
+
 @pytest.mark.parametrize("batch", [1, 2])
-@pytest.mark.parametrize("graph", list(export.OUTPUTS))
+@pytest.mark.parametrize("graph", GRAPHS)
 def test_graph_equals_module(tiny, graph, batch):
     folder, model, modules, _, _ = tiny
     inputs = resized(model, batch)[graph]
@@ -37,26 +47,25 @@ def test_graph_equals_module(tiny, graph, batch):
     expected = expected if isinstance(expected, tuple) else (expected,)
     session = onnxruntime.InferenceSession(str(folder / f"{graph}.onnx"), providers=["CPUExecutionProvider"])
     made = session.run(None, {k: v.numpy() for k, v in inputs.items()})
-    assert [o.name for o in session.get_outputs()] == export.OUTPUTS[graph]
+    assert [o.name for o in session.get_outputs()] == export.output_names(model)[graph]
     for a, b in zip(made, expected):
         np.testing.assert_allclose(a, b.numpy(), atol=1e-4, rtol=1e-3)
 
 
 def test_motion_alone_equals_joint_field_without_mel(tiny):
     _, model, _, _, _ = tiny
-    inputs = resized(model, 1)
+    inputs = field_inputs(model)
+    own = ("motion", "motion_time", "motion_context", "motion_given", "condition", "frames")
     with torch.no_grad():
-        alone = model.field.motion_alone(**inputs["motion_velocity"])
-        joint = {k: v for k, v in inputs["velocity"].items()}
-        joint.update(inputs["motion_velocity"])
-        _, together = model.field(**joint, mel_present=torch.zeros(1))
+        alone = model.field.motion_alone(**{k: inputs[k] for k in own})
+        _, together = model.field(**inputs, mel_present=torch.zeros(1))
     torch.testing.assert_close(alone, together, atol=1e-5, rtol=1e-4)
 
 
 def test_nothing_is_seen_beyond_the_mask(tiny):
     """Padding frames must not change real ones: Java pads every piece to a bucket."""
     _, model, _, _, _ = tiny
-    inputs = resized(model, 1)["velocity"]
+    inputs = field_inputs(model)
     with torch.no_grad():
         before = model.field(**inputs)
         changed = dict(inputs)
@@ -71,9 +80,10 @@ def test_nothing_is_seen_beyond_the_mask(tiny):
 
 
 def test_manifest_names_every_graph(tiny, tmp_path):
-    folder, _, _, config, statistics = tiny
-    files = {name: folder / f"{name}.onnx" for name in export.OUTPUTS}
-    described = json.loads(json.dumps(export.manifest(config, config.vocoder, statistics, files, "CC0-1.0")))
+    folder, model, _, config, statistics = tiny
+    files = {name: folder / f"{name}.onnx" for name in GRAPHS}
+    described = json.loads(json.dumps(export.manifest(config, config.vocoder, statistics, files, "CC0-1.0",
+                                                      model)))
     assert len(described["motion"]["channels"]) == 54
     assert len(described["graphs"]) == 6
     assert all(len(graph["sha256"]) == 64 for graph in described["graphs"].values())

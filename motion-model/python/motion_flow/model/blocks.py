@@ -80,7 +80,8 @@ class FlowBlock(nn.Module):
         """x (B,T,C), time (B,1,C), condition (B,T,2C), mask (B,T,1) -> (B,T,C)."""
         h = (self.norm(x) + time) * mask
         d = self.dilation
-        gate, value = (self.inward(torch.cat([shift(h, d), h, shift(h, -d)], -1)) + condition).chunk(2, -1)
+        both = self.inward(torch.cat([shift(h, d), h, shift(h, -d)], -1)) + condition
+        gate, value = both.split(self.outward.in_features, -1)
         return x + self.outward(self.dropout(nn.functional.silu(gate) * value))
 
 

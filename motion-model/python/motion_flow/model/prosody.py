@@ -32,9 +32,14 @@ class ProsodyFlow(nn.Module):
 
     def forward(self, x: Tensor, time: Tensor, planned: Tensor, mask: Tensor | None) -> Tensor:
         """x (B,N,13), time (B,), planned (B,N,text_width), mask (B,N) -> velocity (B,N,13)."""
+        return self._velocity(x, time, self._conditions(planned), mask)
+
+    def _conditions(self, planned: Tensor) -> tuple[Tensor, ...]:
+        return self.condition(planned).split(2 * self.inward.out_features, -1)
+
+    def _velocity(self, x: Tensor, time: Tensor, conditions: tuple[Tensor, ...], mask: Tensor | None) -> Tensor:
         keep = torch.ones_like(x[..., :1]) if mask is None else mask[..., None]
-        conditions = self.condition(planned).chunk(len(self.blocks), -1)
-        times = self.times(self.time(time))[:, None].chunk(len(self.blocks), -1)
+        times = self.times(self.time(time))[:, None].split(self.inward.out_features, -1)
         h = self.inward(x)
         for block, condition, bias in zip(self.blocks, conditions, times):
             h = block(h, bias, condition, keep)
@@ -42,7 +47,7 @@ class ProsodyFlow(nn.Module):
 
     def sample(self, noise: Tensor, planned: Tensor, mask: Tensor | None) -> Tensor:
         """Noise (B,N,13) -> residual in the plan's units. Noise of zero gives what the flow thinks is its middle."""
-        times, x = sway_times(STEPS, SWAY), noise
+        times, x, conditions = sway_times(STEPS, SWAY), noise, self._conditions(planned)
         for now, then in zip(times[:-1], times[1:]):
-            x = x + (then - now) * self(x, torch.full_like(noise[:, 0, 0], now), planned, mask)
+            x = x + (then - now) * self._velocity(x, noise.new_full((1,), now), conditions, mask)
         return x * self.scale

@@ -67,11 +67,23 @@ class Conditioner(nn.Module):
     def forward(self, text, text_given, position, prosody, speaker, emotion, style, style_given,
                 participant) -> Tensor:
         """text (B,T,W), position (B,T,8), prosody (B,T,6), participant (B,T,60), the others one a line."""
-        return self.both(text, text_given, position, prosody, speaker, emotion, style, style_given, participant)[0]
+        x, mean = self._hidden(text, text_given, position, prosody, speaker, emotion, style, style_given, participant)
+        return torch.cat([self.outward(x), self.entry(mean)], -1)
 
     def both(self, text, text_given, position, prosody, speaker, emotion, style, style_given,
              participant) -> tuple[Tensor, Tensor]:
         """The condition, and the mean mel (B,T,80) that these conditions alone suggest: the mel tower starts from it."""
+        x, mean = self._hidden(text, text_given, position, prosody, speaker, emotion, style, style_given, participant)
+        return torch.cat([self.outward(x), self.entry(mean)], -1), unfold(mean, self.fold)
+
+    def parts(self, sizes: list[int], *inputs: Tensor) -> tuple[Tensor, ...]:
+        """The condition as one tensor a block, and one for the mel tower's entry: what the graphs hand on."""
+        x, mean = self._hidden(*inputs)
+        return *self.outward(x).split(sizes[:-1], -1), self.entry(mean)
+
+    def _hidden(self, text, text_given, position, prosody, speaker, emotion, style, style_given,
+                participant) -> tuple[Tensor, Tensor]:
+        """Tokens, and the mean mel of their frames side by side."""
         given = text_given[:, None, None]
         log_f0 = prosody[..., 0] * self.log_f0_sd + self.log_f0_mean
         comb = self.comb(log_f0, prosody[..., 1] * prosody[..., 3] * prosody[..., 4])
@@ -87,8 +99,7 @@ class Conditioner(nn.Module):
         ones = torch.ones_like(x[..., :1])
         for block in self.blocks:
             x = block(x, None, ones, ones)
-        mean = self.mean(x)
-        return torch.cat([self.outward(x), self.entry(mean)], -1), unfold(mean, self.fold)
+        return x, self.mean(x)
 
 
 class Tower(nn.Module):
@@ -151,6 +162,10 @@ class VelocityField(nn.Module):
         velocity = self.motion.leave(h)
         return smoothed(velocity + known * ((context - motion) / rest - velocity), frames)
 
+    def _parts(self, condition: Tensor | tuple[Tensor, ...]) -> tuple[Tensor, ...]:
+        """One tensor a block, the mel tower's first, and one for its entry; a condition in one piece is cut."""
+        return condition.split(self.sizes, -1) if isinstance(condition, Tensor) else condition
+
     def _mask(self, frames: Tensor) -> Tensor:
         """A token lives if any of its frames does: (B,T) -> (B,T/fold,1)."""
         return frames.reshape(frames.shape[0], -1, self.fold).amax(-1, keepdim=True)
@@ -158,7 +173,7 @@ class VelocityField(nn.Module):
     def forward(self, mel, motion, mel_time, motion_time, mel_context, motion_context, mel_given, motion_given, condition,
                 frames, mel_present: Tensor | None = None) -> tuple[Tensor, Tensor]:
         """Velocities of both streams. ``mel_present`` (B,) is 0 where the motion tower is to run alone (training)."""
-        parts = condition.split(self.sizes, -1)
+        parts = self._parts(condition)
         mask = self._mask(frames)
         t_mel, t_motion = self.time(mel_time), self.time(motion_time)
         e_mel = self.mel.biases(self.mel_time(torch.cat([t_mel, t_motion], -1)))
@@ -186,7 +201,7 @@ class VelocityField(nn.Module):
 
     def motion_alone(self, motion, motion_time, motion_context, motion_given, condition, frames) -> Tensor:
         """The motion tower without the mel tower: the same as ``forward`` with ``mel_present`` 0."""
-        parts = condition.split(self.sizes, -1)
+        parts = self._parts(condition)
         mask = self._mask(frames)
         e = self.motion.biases(nn.functional.silu(self.motion_time_own(self.time(motion_time))))
         b = self.motion.enter(motion, motion_context, motion_given, frames)
@@ -217,6 +232,6 @@ class StyleEncoder(nn.Module):
         ones = torch.ones_like(x[..., :1])
         for block in self.blocks:
             x = block(x, None, ones, ones)
-        key, value = self.key_value(x).chunk(2, -1)
+        key, value = self.key_value(x).split(self.queries.shape[1], -1)
         weights = torch.softmax(self.queries @ key.transpose(1, 2) * self.queries.shape[1] ** -0.5, -1)
         return self.norm(weights @ value)

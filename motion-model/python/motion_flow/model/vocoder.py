@@ -80,7 +80,7 @@ class Vocoder(nn.Module):
         for block in self.blocks:
             x = block(x, None, pitch, ones)
         base = (mel * self.mel_sd + self.mel_mean) @ self.spread - self.gain
-        voiced_gain, noise_gain, turn = self.outward(self.norm(x)).chunk(3, -1)
+        voiced_gain, noise_gain, turn = self.outward(self.norm(x)).split(base.shape[-1], -1)
         log_harmonic = (base + voiced_gain).clamp(-14, 5)
         log_noise = (base + noise_gain).clamp(-14, 5)
         angle = log_harmonic @ self.phase + turn
