@@ -15,7 +15,6 @@ import java.util.List;
  */
 final class FlowModel {
 
-    private static final String CONDITION = "condition";
     private static final SmoothNoise MEL_NOISE = new SmoothNoise(0);
 
     private final OnnxModel model;
@@ -87,7 +86,7 @@ final class FlowModel {
             computeCondition(sampling, condition, cancellation);
             Tensors tensors = field.acquire(sampling.rows(), length);
             try {
-                tensors.link(CONDITION, condition);
+                tensors.link(condition);
                 for (int row = 0; row < tensors.batch(); row++) {
                     sampling.inputs().writeFrames(tensors, row);
                     motion.writeKnown(tensors, row, past.motion());

@@ -110,7 +110,7 @@ final class MotionField {
         OnnxGraph field = model.graph(Graph.MOTION_VELOCITY);
         Tensors tensors = field.acquire(condition.batch(), condition.length());
         try {
-            tensors.link("condition", condition);
+            tensors.link(condition);
             for (int row = 0; row < tensors.batch(); row++) {
                 Continuity past = faces.get(row % faces.size()).past();
                 FrameInputs.writeFrames(tensors, row, frames(past));

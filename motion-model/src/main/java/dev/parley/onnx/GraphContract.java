@@ -7,6 +7,7 @@ import static dev.parley.onnx.TensorSpec.longs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The inputs and outputs of a graph, by {@code docs/architecture.md}, in the sizes of a manifest.
@@ -25,12 +26,12 @@ record GraphContract(List<TensorSpec> inputs, List<TensorSpec> outputs) {
     /** Position features a frame. */
     static final int POSITION = 8;
 
-    /** What the velocity graphs read, computed once a piece. */
+    /** What the velocity graphs read, computed once a piece: the tensor's name, or how the names of its parts begin. */
     static final String CONDITION = "condition";
 
     /** Tells whether an input is usually another graph's output, and needs no memory of its own. */
     boolean linked(TensorSpec input) {
-        return input.name().equals(CONDITION);
+        return input.name().startsWith(CONDITION);
     }
 
     static GraphContract of(Graph graph, ModelManifest manifest) {
@@ -63,14 +64,16 @@ record GraphContract(List<TensorSpec> inputs, List<TensorSpec> outputs) {
     private static GraphContract velocity(ModelManifest manifest) {
         List<TensorSpec> inputs = new ArrayList<>(tower("mel", manifest.mel().bands()));
         inputs.addAll(tower("motion", motion(manifest)));
-        addKnown(inputs, manifest);
+        inputs.add(floats("frames", BATCH, LENGTH));
+        inputs.addAll(conditions(manifest));
         return new GraphContract(inputs, List.of(floats("mel_velocity", BATCH, LENGTH, manifest.mel().bands()),
                 floats("motion_velocity", BATCH, LENGTH, motion(manifest))));
     }
 
     private static GraphContract motionVelocity(ModelManifest manifest) {
         List<TensorSpec> inputs = new ArrayList<>(tower("motion", motion(manifest)));
-        addKnown(inputs, manifest);
+        inputs.add(floats("frames", BATCH, LENGTH));
+        manifest.condition().motionParts().forEach(part -> inputs.add(condition(manifest, part)));
         return new GraphContract(inputs, List.of(floats("motion_velocity", BATCH, LENGTH, motion(manifest))));
     }
 
@@ -93,16 +96,17 @@ record GraphContract(List<TensorSpec> inputs, List<TensorSpec> outputs) {
                 floats("prosody", BATCH, LENGTH, 2 * PROSODY)));
         addIdentity(inputs, manifest);
         inputs.add(floats("participant", BATCH, LENGTH, manifest.participant()));
-        return new GraphContract(inputs, List.of(conditionOf(manifest)));
+        return new GraphContract(inputs, conditions(manifest));
     }
 
-    private static void addKnown(List<TensorSpec> inputs, ModelManifest manifest) {
-        inputs.add(conditionOf(manifest));
-        inputs.add(floats("frames", BATCH, LENGTH));
+    private static List<TensorSpec> conditions(ModelManifest manifest) {
+        return IntStream.range(0, manifest.condition().parts().size()).mapToObj(part -> condition(manifest, part))
+                .toList();
     }
 
-    private static TensorSpec conditionOf(ModelManifest manifest) {
-        return TensorSpec.folded(CONDITION, manifest.condition().fold(), manifest.condition().width());
+    private static TensorSpec condition(ModelManifest manifest, int part) {
+        ModelManifest.Condition condition = manifest.condition();
+        return TensorSpec.folded(condition.name(part), condition.fold(), condition.parts().get(part));
     }
 
     private static void addIdentity(List<TensorSpec> inputs, ModelManifest manifest) {

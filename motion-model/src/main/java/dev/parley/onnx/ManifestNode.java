@@ -56,6 +56,11 @@ final class ManifestNode {
                 : path + "." + name, need(name, JsonNode::isObject, "an object")));
     }
 
+    /** Tells whether an optional field is there. */
+    boolean has(String field) {
+        return node.has(field);
+    }
+
     String text(String field) {
         return need(field, JsonNode::isString, "a string").asString();
     }

@@ -84,7 +84,16 @@ final class ManifestReader {
     }
 
     private static ModelManifest.Condition condition(ManifestNode node) {
-        return new ModelManifest.Condition(node.integer("width", 1, MAX), node.integer("fold", 1, MAX));
+        int fold = node.integer("fold", 1, MAX);
+        if (node.has("width")) {
+            return new ModelManifest.Condition(List.of(node.integer("width", 1, MAX)), List.of(0), fold);
+        }
+        List<Integer> parts = node.integers("parts", 1);
+        List<Integer> own = node.integers("motionParts", 0);
+        if (own.stream().anyMatch(part -> part >= parts.size())) {
+            throw node.wrong("motionParts", own, "indices of the " + parts.size() + " parts, from 0");
+        }
+        return new ModelManifest.Condition(parts, own, fold);
     }
 
     private static ModelManifest.Idle idle(ManifestNode node) {

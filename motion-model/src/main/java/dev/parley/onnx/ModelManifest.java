@@ -22,7 +22,7 @@ import java.util.List;
  * @param style size of a style
  * @param participant features a frame of the partner
  * @param textWidth features a phone
- * @param condition size of the tensor that the velocity graphs read
+ * @param condition sizes of the tensors that the velocity graphs read
  * @param pieces how a line is cut
  * @param solver default settings of the solver
  * @param vocoder the vocoder's transform
@@ -120,12 +120,18 @@ public record ModelManifest(int format, String name, String version, String lice
     }
 
     /**
-     * Size of the tensor that the condition graph computes once a piece.
+     * Sizes of the tensors that the condition graph computes once a piece.
      *
-     * @param width features a row
+     * @param parts features a row of each tensor
+     * @param motionParts which of them the motion tower alone reads
      * @param fold frames that share a row
      */
-    public record Condition(int width, int fold) {
+    public record Condition(List<Integer> parts, List<Integer> motionParts, int fold) {
+
+        /** Returns a part's name in the graphs. */
+        String name(int part) {
+            return parts.size() == 1 ? GraphContract.CONDITION : GraphContract.CONDITION + "_" + part;
+        }
     }
 
     /**

@@ -127,19 +127,20 @@ public final class Tensors implements AutoCloseable {
     }
 
     /**
-     * Lets the graph read another graph's output as its input, without a copy, until these tensors are given back.
+     * Lets the graph read another graph's outputs as its inputs of the same names, without a copy, until these tensors are
+     * given back.
      *
-     * @param name the name of both (not null)
      * @param source of the same batch and length; give it back after these, and let nobody else close it (not null,
      *     alias created)
      */
-    public void link(String name, Tensors source) {
-        OnnxTensor tensor = found(source.outputs.get(name), name);
-        if (source.batch != batch || source.length != length || !inputs.containsKey(name)) {
-            throw new IllegalArgumentException("graph " + graph + " cannot read " + name + " of " + source.graph + ", "
-                    + source.batch + " x " + source.length + "; expected " + batch + " x " + length);
+    public void link(Tensors source) {
+        if (source.batch != batch || source.length != length
+                || inputs.keySet().stream().noneMatch(source.outputs::containsKey)) {
+            throw new IllegalArgumentException("graph " + graph + " cannot read the outputs of " + source.graph + ", "
+                    + source.batch + " x " + source.length + "; expected a graph that computes its inputs, " + batch
+                    + " x " + length);
         }
-        inputs.put(name, tensor);
+        inputs.replaceAll((name, tensor) -> source.outputs.getOrDefault(name, tensor));
     }
 
     /**

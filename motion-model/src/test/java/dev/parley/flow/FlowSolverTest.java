@@ -86,7 +86,7 @@ class FlowSolverTest {
         }
         try (OnnxModel model = TinyModel.open(); Cancellation never = model.newCancellation();
                 Tensors tensors = model.graph(Graph.VELOCITY).acquire(1, 8)) {
-            tensors.fill("condition", 0);
+            fillCondition(model, tensors, 0);
             float[] noise = new float[8 * 80];
             new NoiseSource(1).fill(NoiseSource.Stream.MEL, 0, noise, 0, noise.length, 1);
             TowerState state = new TowerState(Tower.mel(80), noise, known, 0.5);
@@ -114,13 +114,19 @@ class FlowSolverTest {
     private static float[] mel(int steps, double detail) {
         try (OnnxModel model = TinyModel.open(); Cancellation never = model.newCancellation();
                 Tensors tensors = model.graph(Graph.VELOCITY).acquire(1, 8)) {
-            tensors.fill("condition", 0.3f);
+            fillCondition(model, tensors, 0.3f);
             tensors.fill("frames", 1);
             float[] noise = new float[8 * 80];
             new NoiseSource(1).fill(NoiseSource.Stream.MEL, 0, noise, 0, noise.length, 1);
             TowerState state = new TowerState(Tower.mel(80), noise, NOTHING, detail);
             new FlowSolver(new SolverSettings(steps, -1, 1, 1, 1, 0)).solve(tensors, List.of(state), never);
             return state.frames();
+        }
+    }
+
+    private static void fillCondition(OnnxModel model, Tensors tensors, float value) {
+        for (int part = 0; part < model.manifest().condition().parts().size(); part++) {
+            tensors.fill("condition_" + part, value);
         }
     }
 }

@@ -72,11 +72,12 @@ class ModelFilesTest {
         "\"file\": \"velocity.onnx\"|\"file\": \"../velocity.onnx\"|'graphs.velocity.file' is ../velocity.onnx",
         "\"chunk\": 32|\"chunk\": 999|expected a last length of at least 1063 (context 60 + longest chunk 999 + lookahead 4)",
         "\"context\": 24|\"context\": 999|expected a last length of at least 1199 (context 999 + longest chunk 196 + lookahead 4)",
-        "\\s48,| 49,|expected ascending multiples of the fold (2)",
+        "\\s112,| 113,|expected ascending multiples of the fold (2)",
         "\"participant\": 60|\"participant\": 59|'participant' is 59; expected the 54 motion channels and 6 more (60)",
         "\"motionNoiseSigma\": 2.0|\"motionNoiseSigma\": -1|'solver.motionNoiseSigma' is -1.0; expected a number",
         "\"prosodyTemperature\"|\"prosodyHeat\"|'solver.prosodyTemperature' is missing",
-        "\"condition\": \\{\\s*\"width\"|\"condition\": {\"widht\"|'condition.width' is missing",
+        "\"parts\"|\"bits\"|'condition.parts' is missing",
+        "\"motionParts\": \\[\\s*2|\"motionParts\": [9|'condition.motionParts' is [9, 3]; expected indices of the 5 parts",
         "\"steps\": 8|\"steps\": 0|'solver.steps' is 0.0; expected",
         "\"format\"|format|is not valid JSON"})
     void namesTheFieldTheValueAndWhatItExpected(String find, String replacement, String message) throws IOException {
