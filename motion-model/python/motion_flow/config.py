@@ -62,6 +62,8 @@ class ModelConfig:
     emotions: int = 7
     participant: int = 60
     comb_bands: int = 48
+    # Kinds of pitch accent that the conditioner marks for the motion tower.
+    accents: int = 3
     dropout: float = 0.05
 
     @property
@@ -76,8 +78,8 @@ class ModelConfig:
 
     @property
     def condition_total(self) -> int:
-        """These, and what the mel tower's entry adds: the width of the condition tensor."""
-        return self.condition_outputs + self.mel_width
+        """These, and what the towers' entries add: the width of the condition tensor."""
+        return self.condition_outputs + self.mel_width + self.motion_width
 
 
 @dataclass(frozen=True)

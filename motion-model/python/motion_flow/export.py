@@ -73,7 +73,7 @@ class MotionVelocity(nn.Module):
         self.core = field
 
     def forward(self, motion, motion_time, motion_context, motion_given, frames, *own):
-        condition = (None,) * self.core.blocks + own
+        condition = (None,) * self.core.blocks + own[:-1] + (None, own[-1])
         return self.core.motion_alone(motion, motion_time, motion_context, motion_given, condition, frames)
 
 
@@ -123,13 +123,14 @@ def example_inputs(model: JointModel, generator: torch.Generator, phones: int = 
 
 
 def condition_names(model: JointModel, parts: list[int] | None = None) -> list[str]:
-    """What the condition graph writes and the velocity graphs read: one tensor for each block, and the mel's entry."""
+    """What the condition graph writes and the velocity graphs read: one tensor for each block, and one for each tower's entry."""
     return [f"condition_{i}" for i in (range(len(model.field.sizes)) if parts is None else parts)]
 
 
 def motion_parts(model: JointModel) -> list[int]:
     """The parts that the motion tower alone reads."""
-    return list(range(model.field.blocks, 2 * model.field.blocks))
+    blocks = model.field.blocks
+    return [*range(blocks, 2 * blocks), 2 * blocks + 1]
 
 
 def output_names(model: JointModel) -> dict[str, list[str]]:

@@ -40,7 +40,7 @@ class JointLoss:
         terms = self._plan(model, batch, line, generator)
         text = terms.pop("text")
         terms.update(self._flow(model, batch, text, line, generator))
-        total = (terms["mel"] + terms["mean"] + terms["motion"] + 0.5 * terms["motion_step"] + terms["closure"]
+        total = (terms["mel"] + terms["mean"] + 2 * terms["accents"] + terms["motion"] + 0.5 * terms["motion_step"] + terms["closure"]
                  + terms["duration"] + 0.5 * terms["log_f0"] + 0.2 * terms["voiced"] + 0.2 * terms["energy"] + 0.3 * terms["delivery"])
         if "idle" in batch:
             silent = self._idle(model, batch["idle"], generator)
@@ -145,7 +145,7 @@ class JointLoss:
         noise_mel = torch.randn(mel.shape, generator=generator)
         noise_motion = smooth_noise(*motion.shape, model.config.motion_noise_sigma, generator)
         motion_at = path(noise_motion, motion, batch["motion_time"])
-        condition, mean = model.condition.both(text=text[rows, batch["owner"]] * spoken, text_given=batch["text_given"],
+        condition, mean, accents = model.condition.both(text=text[rows, batch["owner"]] * spoken, text_given=batch["text_given"],
                                                position=batch["position"],
                                                prosody=torch.cat([batch["prosody"] * given, given], -1),
                                                participant=batch["participant"], **line)
@@ -160,6 +160,8 @@ class JointLoss:
         gap = F.relu(guess[..., items.JAW_OPEN] - guess[..., items.MOUTH_CLOSE] - 0.03)
         return {
             "mel": _masked((v_mel - (mel - noise_mel)).abs() * batch["bands"][:, None], wanted_mel),
+            "accents": _masked(F.binary_cross_entropy_with_logits(accents, batch["accents"], reduction="none"),
+                               batch["spoken"] * batch["text_given"][:, None]),
             "mean": _masked((mean - mel).abs() * batch["bands"][:, None], batch["spoken"]),
             "motion": square,
             "motion_step": step,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from motion_flow.config import TrainConfig
-from motion_flow.data.items import Line, MotionSource, crop
+from motion_flow.data.items import ACCENTS, Line, MotionSource, crop
 from motion_flow.data.partners import PartnerSource
 from motion_flow.export import IDLE_CONTEXT, LOOKAHEAD
 from motion_flow.teacher.emotion import EMOTIONS
@@ -142,6 +142,7 @@ class Batches:
             "motion": np.pad(motion, ((0, frames - len(motion)), (0, 0))),
             "position": np.pad(line.position[cut], (around, (0, 0))),
             "prosody": np.pad(line.prosody[cut], (around, (0, 0))), "bilabial": np.pad(line.bilabial[cut], around),
+            "accents": np.pad(line.accents[cut], (around, (0, 0))),
             "frames": (at < n).astype(np.float32), "spoken": ((at >= before) & (at < n)).astype(np.float32),
             "mel_given": (at < context).astype(np.float32), "motion_given": motion_known, "present": np.float32(1),
             "text_given": np.float32(1), "participant": participant, "planned": np.float32(1),
@@ -202,6 +203,7 @@ class Batches:
                 "owner": zero.astype(int), "mel": np.zeros((frames, line.mel.shape[1]), np.float32),
                 "motion": motion, "position": np.zeros((frames, 8), np.float32),
                 "prosody": np.zeros((frames, 3), np.float32), "bilabial": zero,
+                "accents": np.zeros((frames, ACCENTS), np.float32),
                 "frames": (at < length).astype(np.float32), "spoken": zero, "mel_given": zero,
                 "motion_given": (at < context).astype(np.float32), "present": np.float32(0),
                 "text_given": np.float32(0), "participant": participant, "planned": np.float32(0),

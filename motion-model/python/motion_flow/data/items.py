@@ -10,11 +10,13 @@ import numpy as np
 from motion_flow.config import AudioConfig, TrainConfig
 from motion_flow.data import frames as framing
 from motion_flow.data.corpus import Utterance, Voice, neutral_voice
+from motion_flow.teacher import prosody
 from motion_flow.teacher.channels import CHANNELS, INDEX
 from motion_flow.teacher.style import TeacherStyle
 from motion_flow.teacher.teacher import MotionTeacher, Phone
 
 BILABIALS = ("P", "B", "M")
+ACCENTS = 3
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Line:
     prosody: np.ndarray  # (frames, 3): log-F0, voiced, energy, from the quarters
     plan: np.ndarray  # (phones, 4, 3): the quarters: log-F0, voiced, energy
     bilabial: np.ndarray  # (frames,) 1 in the middle 60 % of P, B, M
+    accents: np.ndarray  # (frames, 3): pitch accents, the nuclear ones, the emphasised ones
     voice: Voice
     utterance: Utterance
 
@@ -58,7 +61,29 @@ def make_line(utterance: Utterance, statistics: dict) -> Line:
     bilabial = np.array([t.symbol in BILABIALS for t in tokens])[owner] & (np.abs(inside[:, 0] - 0.5) < 0.3)
     mel = (utterance.mel - np.array(statistics["mel_mean"], np.float32)) / statistics["mel_sd"]
     return Line(codes, lengths, owner, mel.astype(np.float32), inside, np.stack(tracks, 1).astype(np.float32),
-                plan.astype(np.float32), bilabial.astype(np.float32), utterance.voice or neutral_voice(len(tokens)), utterance)
+                plan.astype(np.float32), bilabial.astype(np.float32), accent_marks(utterance),
+                utterance.voice or neutral_voice(len(tokens)), utterance)
+
+
+def accent_marks(utterance: Utterance) -> np.ndarray:
+    """(frames, 3): 1 at the pitch peak of each accent, of each nuclear, of each emphasised one; bumps of 35 ms sd.
+
+    The accents that the teacher nods at and raises its brows on: what a voice hides in pitch and loudness, in the open.
+    """
+    fps, total = AudioConfig().fps, len(utterance.mel)
+    phones = to_phones(utterance, utterance.frames, fps)
+    found = prosody.accents(phones, utterance.log_f0, utterance.energy, utterance.voiced, fps)
+    if utterance.voice is not None and utterance.voice.emphasis.any():
+        found = prosody.emphasise(found, emphasised_words(utterance.voice.emphasis, utterance.frames, fps), phones,
+                                  utterance.log_f0, fps)
+    at = (np.arange(total) + 0.5) / fps
+    marks = np.zeros((total, ACCENTS), np.float32)
+    for accent in found:
+        bump = np.exp(-0.5 * ((at - accent.time) / 0.035) ** 2)
+        for column, marked in enumerate((True, accent.nuclear, accent.emphasised)):
+            if marked:
+                marks[:, column] = np.maximum(marks[:, column], bump)
+    return marks
 
 
 def crop(line: Line, lead: int, tail: int) -> Line:
@@ -73,7 +98,7 @@ def crop(line: Line, lead: int, tail: int) -> Line:
                                   energy=u.energy[cut])
     return dataclasses.replace(line, lengths=lengths, owner=line.owner[cut], mel=line.mel[cut],
                                position=framing.positions(u.tokens, lengths), prosody=line.prosody[cut],
-                               bilabial=line.bilabial[cut], utterance=shorter)
+                               bilabial=line.bilabial[cut], accents=line.accents[cut], utterance=shorter)
 
 
 class MotionSource:

@@ -61,29 +61,34 @@ class Conditioner(nn.Module):
         self.outward = nn.Linear(width, config.condition_outputs)
         self.mean = nn.Linear(width, config.fold * audio.mels)
         self.entry = nn.Linear(config.fold * audio.mels, config.mel_width, bias=False)
-        for layer in (self.mean, self.entry):
+        self.accents = nn.Linear(width, config.fold * config.accents)
+        self.gesture = nn.Linear(config.fold * config.accents, config.motion_width, bias=False)
+        for layer in (self.mean, self.entry, self.gesture):
             nn.init.zeros_(layer.weight)
 
     def forward(self, text, text_given, position, prosody, speaker, emotion, style, style_given,
                 participant) -> Tensor:
         """text (B,T,W), position (B,T,8), prosody (B,T,6), participant (B,T,60), the others one a line."""
-        x, mean = self._hidden(text, text_given, position, prosody, speaker, emotion, style, style_given, participant)
-        return torch.cat([self.outward(x), self.entry(mean)], -1)
+        return self.both(text, text_given, position, prosody, speaker, emotion, style, style_given, participant)[0]
 
-    def both(self, text, text_given, position, prosody, speaker, emotion, style, style_given,
-             participant) -> tuple[Tensor, Tensor]:
-        """The condition, and the mean mel (B,T,80) that these conditions alone suggest: the mel tower starts from it."""
-        x, mean = self._hidden(text, text_given, position, prosody, speaker, emotion, style, style_given, participant)
-        return torch.cat([self.outward(x), self.entry(mean)], -1), unfold(mean, self.fold)
+    def both(self, *inputs, **named) -> tuple[Tensor, Tensor, Tensor]:
+        """The condition, and what the towers start from: the mean mel (B,T,80) that these conditions alone suggest, and
+        the logits of pitch accents (B,T,3), which nods and raises of the brows go with."""
+        x, mean, accents = self._hidden(*inputs, **named)
+        condition = torch.cat([self.outward(x), *self._entries(mean, accents)], -1)
+        return condition, unfold(mean, self.fold), unfold(accents, self.fold)
 
     def parts(self, sizes: list[int], *inputs: Tensor) -> tuple[Tensor, ...]:
-        """The condition as one tensor a block, and one for the mel tower's entry: what the graphs hand on."""
-        x, mean = self._hidden(*inputs)
-        return *self.outward(x).split(sizes[:-1], -1), self.entry(mean)
+        """The condition as one tensor a block, and one for each tower's entry: what the graphs hand on."""
+        x, mean, accents = self._hidden(*inputs)
+        return *self.outward(x).split(sizes[:-2], -1), *self._entries(mean, accents)
+
+    def _entries(self, mean: Tensor, accents: Tensor) -> tuple[Tensor, Tensor]:
+        return self.entry(mean), self.gesture(torch.sigmoid(accents))
 
     def _hidden(self, text, text_given, position, prosody, speaker, emotion, style, style_given,
-                participant) -> tuple[Tensor, Tensor]:
-        """Tokens, and the mean mel of their frames side by side."""
+                participant) -> tuple[Tensor, Tensor, Tensor]:
+        """Tokens, and of their frames side by side the mean mel and the logits of accents."""
         given = text_given[:, None, None]
         log_f0 = prosody[..., 0] * self.log_f0_sd + self.log_f0_mean
         comb = self.comb(log_f0, prosody[..., 1] * prosody[..., 3] * prosody[..., 4])
@@ -99,7 +104,7 @@ class Conditioner(nn.Module):
         ones = torch.ones_like(x[..., :1])
         for block in self.blocks:
             x = block(x, None, ones, ones)
-        return x, self.mean(x)
+        return x, self.mean(x), self.accents(x)
 
 
 class Tower(nn.Module):
@@ -144,7 +149,7 @@ class VelocityField(nn.Module):
         self.mel = Tower(audio.mels, config.mel_width, config.mel_dilations, config)
         self.motion = Tower(channels, config.motion_width, config.motion_dilations, config)
         self.sizes = [2 * config.mel_width] * config.blocks + [2 * config.motion_width] * config.blocks
-        self.sizes.append(config.mel_width)
+        self.sizes += [config.mel_width, config.motion_width]
         joined = config.highways == "linear"
         self.to_mel = nn.ModuleList(nn.Linear(config.motion_width, config.mel_width, bias=False)
                                     for _ in range(config.blocks * joined))
@@ -163,7 +168,7 @@ class VelocityField(nn.Module):
         return smoothed(velocity + known * ((context - motion) / rest - velocity), frames)
 
     def _parts(self, condition: Tensor | tuple[Tensor, ...]) -> tuple[Tensor, ...]:
-        """One tensor a block, the mel tower's first, and one for its entry; a condition in one piece is cut."""
+        """One tensor a block, the mel tower's first, and one for each tower's entry; a condition in one piece is cut."""
         return condition.split(self.sizes, -1) if isinstance(condition, Tensor) else condition
 
     def _mask(self, frames: Tensor) -> Tensor:
@@ -182,8 +187,8 @@ class VelocityField(nn.Module):
             present = mel_present[:, None, None]
             other = other * mel_present[:, None]
         e_motion = self.motion.biases(nn.functional.silu(self.motion_time_own(t_motion) + other))
-        a = self.mel.enter(mel, mel_context, mel_given, frames) + parts[-1]
-        b = self.motion.enter(motion, motion_context, motion_given, frames)
+        a = self.mel.enter(mel, mel_context, mel_given, frames) + parts[-2]
+        b = self.motion.enter(motion, motion_context, motion_given, frames) + parts[-1]
         for i in range(self.blocks):
             a, b = self._join(i, a, b, mask, present)
             a = self.mel.blocks[i](a, e_mel[i], parts[i], mask)
@@ -204,7 +209,7 @@ class VelocityField(nn.Module):
         parts = self._parts(condition)
         mask = self._mask(frames)
         e = self.motion.biases(nn.functional.silu(self.motion_time_own(self.time(motion_time))))
-        b = self.motion.enter(motion, motion_context, motion_given, frames)
+        b = self.motion.enter(motion, motion_context, motion_given, frames) + parts[-1]
         for i in range(self.blocks):
             b = self.motion.blocks[i](b, e[i], parts[self.blocks + i], mask)
         return self._motion(b, motion, motion_time, motion_context, motion_given, frames)
