@@ -77,7 +77,7 @@ class ModelFilesTest {
         "\"motionNoiseSigma\": 2.0|\"motionNoiseSigma\": -1|'solver.motionNoiseSigma' is -1.0; expected a number",
         "\"prosodyTemperature\"|\"prosodyHeat\"|'solver.prosodyTemperature' is missing",
         "\"parts\"|\"bits\"|'condition.parts' is missing",
-        "\"motionParts\": \\[\\s*2|\"motionParts\": [9|'condition.motionParts' is [9, 3]; expected indices of the 5 parts",
+        "\"motionParts\": \\[\\s*2|\"motionParts\": [9|'condition.motionParts' is [9, 3, 5]; expected indices of the 6 parts",
         "\"steps\": 8|\"steps\": 0|'solver.steps' is 0.0; expected",
         "\"format\"|format|is not valid JSON"})
     void namesTheFieldTheValueAndWhatItExpected(String find, String replacement, String message) throws IOException {
