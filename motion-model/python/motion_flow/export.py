@@ -26,9 +26,9 @@ from motion_flow.teacher.emotion import EMOTIONS
 
 NAME, VERSION = "parley-kathleen-2", "0.2.0"
 OPSET = 18
-CONTEXT, CHUNKS, LOOKAHEAD, BUCKETS = 24, [28, 100, 196], 4, list(range(32, 225, 16))
+CONTEXT, CHUNKS, LOOKAHEAD, BUCKETS = 24, [24, 96, 192], 8, list(range(32, 225, 16))
 IDLE_CHUNK = 32
-IDLE_CONTEXT = 60
+IDLE_CONTEXT = 56
 # Share of the sampled mel in the result (the rest is what the first step expects), and how much farther from its
 # sentence's mean the planned log-F0 goes than the regression has it. Both by measurement: docs/experiments.md.
 MEL_DETAIL, LOG_F0_RANGE = 0.4, 1.1
@@ -36,9 +36,16 @@ MEL_DETAIL, LOG_F0_RANGE = 0.4, 1.1
 TEMPERATURES = (1.0, 1.0, 0.3)
 SWAY = -0.5
 # Channels with nothing quick in them, and the Gaussian in frames that they are seen through.
-SLOW = ("head", "brow", "eyeWide", "eyeSquint", "cheek", "mouthFrown", "mouthShrug", "mouthDimple", "mouthLeft",
+SLOW = ("brow", "eyeWide", "eyeSquint", "cheek", "mouthFrown", "mouthShrug", "mouthDimple", "mouthLeft",
         "mouthRight", "jawLeft", "jawRight", "jawForward", "noseSneer")
-SMOOTHING = 1.8
+SMOOTHING, HEAD_SMOOTHING = 1.8, 3.0
+
+
+def smoothing(channel: str) -> float:
+    """Frames: the Gaussian that a sampled channel is seen through."""
+    if channel.startswith("head"):
+        return HEAD_SMOOTHING
+    return SMOOTHING if channel.startswith(SLOW) else 0.0
 
 
 class Condition(nn.Module):
@@ -184,7 +191,7 @@ def manifest(config: configs.Config, vocoder: configs.VocoderConfig, statistics:
                 "sd": round(statistics["mel_sd"], 6), "floor": round(float(np.log(audio.floor)), 6)},
         "motion": {"channels": list(CHANNELS), "mean": rounded(statistics["motion_mean"]),
                    "sd": rounded(statistics["motion_sd"]),
-                   "smoothing": [SMOOTHING if c.startswith(SLOW) else 0.0 for c in CHANNELS]},
+                   "smoothing": [smoothing(c) for c in CHANNELS]},
         "prosody": {"logF0Mean": round(statistics["log_f0_mean"], 6), "logF0Sd": round(statistics["log_f0_sd"], 6),
                     "energyMean": round(statistics["energy_mean"], 6),
                     "energySd": round(statistics["energy_sd"], 6), "voicedThreshold": 0.5,
