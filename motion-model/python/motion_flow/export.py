@@ -13,10 +13,11 @@ import torch
 from torch import nn
 
 from motion_flow import config as configs
+from motion_flow import gpu
 from motion_flow import text as texts
 from motion_flow.compact import compact, half
 from motion_flow.data.corpus import DIALS
-from motion_flow.golden import write_goldens
+from motion_flow.golden import write_failing, write_goldens
 from motion_flow.model.joint import JointModel
 from motion_flow.model.prosody import DIMENSIONS
 from motion_flow.model.vocoder import NOISE_DEPTH, Vocoder
@@ -179,7 +180,7 @@ def round_to_half(module: nn.Module) -> None:
 
 
 def manifest(config: configs.Config, vocoder: configs.VocoderConfig, statistics: dict, files: dict[str, Path],
-             license_name: str, model: JointModel) -> dict:
+             license_name: str, model: JointModel, gpu_files: dict[str, Path] | None = None) -> dict:
     """Contents of ``model.json``; docs/architecture.md explains the fields."""
     audio = config.audio
     keys = {"text_encoder": "textEncoder", "style_encoder": "styleEncoder", "condition": "condition",
@@ -211,9 +212,13 @@ def manifest(config: configs.Config, vocoder: configs.VocoderConfig, statistics:
         "vocoder": {"fft": audio.window, "context": sum(vocoder.dilations) + 2, "noiseDepth": NOISE_DEPTH,
                     "matches": vocoder.matches, "matchRate": vocoder.match_rate},
         "idle": {"chunk": IDLE_CHUNK, "context": IDLE_CONTEXT},
-        "graphs": {keys[name]: {"file": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
-                   for name, path in files.items()},
+        "graphs": {keys[name]: _entry(path) for name, path in files.items()},
+        "gpu": {keys[name]: _entry(path) for name, path in (gpu_files or {}).items()},
     }
+
+
+def _entry(path: Path) -> dict[str, str]:
+    return {"file": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
 
 
 def rounded(values) -> list[float]:
@@ -292,19 +297,24 @@ def main() -> None:
     if not arguments.fp32:
         round_to_half(model)
         round_to_half(vocoder)
-    files = {}
+    files, others = {}, {}
     for name, module in modules.items():
         files[name] = arguments.out / f"{name}.onnx"
+        exact = arguments.out / f"{name}.fp32.onnx"
+        export_graph(module, name, inputs[name], outputs[name], exact)
+        if name in gpu.GRAPHS:
+            others[name] = arguments.out / f"{name}.gpu.onnx"
+            gpu.portable(exact, others[name], small=not arguments.fp32)
         if arguments.fp32:
-            export_graph(module, name, inputs[name], outputs[name], files[name])
+            exact.replace(files[name])
         else:
-            exact = arguments.out / f"{name}.fp32.onnx"
-            export_graph(module, name, inputs[name], outputs[name], exact)
             SHIPPED[name](exact, files[name])
             exact.unlink()
         print(f"{files[name]} {files[name].stat().st_size / 1e6:.1f} MB")
-    described = manifest(config, vocoder.config, statistics, files, arguments.license, model)
+    described = manifest(config, vocoder.config, statistics, files, arguments.license, model, others)
     (arguments.out / "model.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
+    if arguments.tiny:
+        write_failing(others["velocity"], arguments.out / "velocity.fails.onnx", BUCKETS[1])
     if arguments.golden:
         write_goldens(arguments.golden, modules, inputs, outputs, model, vocoder, whole=arguments.fp32)
 

@@ -6,12 +6,41 @@ import json
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
+from onnx import TensorProto, helper
 
 from motion_flow.model.flow import solve
 from motion_flow.model.vocoder import synthesise
 
 _TYPES = {np.dtype(np.float32): "float32", np.dtype(np.int64): "int64"}
+
+
+# WebGPU has no shader with so many buffers.
+TOO_MANY = 16
+
+
+def write_failing(source: Path, target: Path, longest: int) -> None:
+    """A velocity graph that fails on WebGPU, as it runs, in pieces of more than ``longest`` frames."""
+    model = onnx.load(str(source))
+    graph, output = model.graph, model.graph.output[0]
+    width = output.type.tensor_type.shape.dim[2].dim_value
+    for node in graph.node:
+        names = [name + "_known" if name == output.name else name for name in node.output]
+        del node.output[:]
+        node.output.extend(names)
+    known, parts = output.name + "_known", [f"part{i}" for i in range(TOO_MANY)]
+    value = helper.make_tensor_value_info("chosen", TensorProto.FLOAT, None)
+    fails = helper.make_graph([helper.make_node("Split", [known], parts, axis=-1, num_outputs=len(parts)),
+                               helper.make_node("Concat", parts, ["chosen"], axis=-1)], "fails", [], [value])
+    works = helper.make_graph([helper.make_node("Identity", [known], ["chosen"])], "works", [], [value])
+    assert width % TOO_MANY == 0
+    graph.initializer.append(helper.make_tensor("longest", TensorProto.INT64, [1], [longest]))
+    graph.node.extend([helper.make_node("Shape", ["mel"], ["frames_now"], start=1, end=2),
+                       helper.make_node("Greater", ["frames_now", "longest"], ["too_long"]),
+                       helper.make_node("If", ["too_long"], [output.name], then_branch=fails, else_branch=works)])
+    onnx.checker.check_model(model)
+    onnx.save(model, str(target))
 
 
 class GoldenWriter:

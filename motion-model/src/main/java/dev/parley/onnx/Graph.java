@@ -5,17 +5,28 @@ package dev.parley.onnx;
  */
 public enum Graph {
     /** Phones to features, durations and prosody; once a sentence. */
-    TEXT_ENCODER,
+    TEXT_ENCODER("textEncoder"),
     /** A reference clip to style tokens; once a clip. */
-    STYLE_ENCODER,
+    STYLE_ENCODER("styleEncoder"),
     /** All that is known of the frames to one tensor, which both velocities read; once a piece. */
-    CONDITION,
+    CONDITION("condition"),
     /** The velocity of mel and motion; once a solver step. */
-    VELOCITY,
+    VELOCITY("velocity"),
     /** The velocity of motion alone; once a solver step. */
-    MOTION_VELOCITY,
+    MOTION_VELOCITY("motionVelocity"),
     /** Mel frames and excitation to spectra; once a chunk. */
-    VOCODER;
+    VOCODER("vocoder");
+
+    private final String key;
+
+    Graph(String key) {
+        this.key = key;
+    }
+
+    /** Returns the manifest's name for this graph. */
+    String key() {
+        return key;
+    }
 
     /** Returns the manifest's entry for this graph. */
     ModelManifest.GraphFile file(ModelManifest manifest) {

@@ -1,6 +1,9 @@
 package dev.parley.onnx;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,7 +50,7 @@ final class ManifestReader {
                 root.texts("emotions", 0), style(root.object("style")), root.integer("participant", 1, MAX),
                 root.integer("textWidth", 1, MAX), condition(root.object("condition")), pieces(root.object("pieces")),
                 solver(root.object("solver")), vocoder(root.object("vocoder")), idle(root.object("idle")),
-                graphs(root.object("graphs")));
+                graphs(root.object("graphs")), gpu(root));
         checkParticipant(root, manifest);
         checkTransform(root, manifest);
         checkBuckets(root, manifest);
@@ -124,6 +127,19 @@ final class ManifestReader {
         return new ModelManifest.Graphs(graph(node.object("textEncoder")), graph(node.object("styleEncoder")),
                 graph(node.object("condition")), graph(node.object("velocity")), graph(node.object("motionVelocity")),
                 graph(node.object("vocoder")));
+    }
+
+    private static Map<Graph, ModelManifest.GraphFile> gpu(ManifestNode root) {
+        Map<Graph, ModelManifest.GraphFile> files = new EnumMap<>(Graph.class);
+        if (root.has("gpu")) {
+            ManifestNode node = root.object("gpu");
+            for (Graph graph : Graph.values()) {
+                if (node.has(graph.key())) {
+                    files.put(graph, graph(node.object(graph.key())));
+                }
+            }
+        }
+        return Collections.unmodifiableMap(files);
     }
 
     private static ModelManifest.GraphFile graph(ManifestNode node) {

@@ -1,6 +1,7 @@
 package dev.parley.onnx;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The model's own account of itself, {@code model.json}: every number that Java needs to run the graphs. Immutable;
@@ -28,11 +29,12 @@ import java.util.List;
  * @param vocoder the vocoder's transform
  * @param idle how idle motion is cut
  * @param graphs the files
+ * @param gpu forms of graphs for a GPU; a graph that is not in it runs on the processor always (immutable)
  */
 public record ModelManifest(int format, String name, String version, String license, int sampleRate, int hop,
         int window, Mel mel, Motion motion, Prosody prosody, Text text, Speaker speaker, List<String> emotions,
         Style style, int participant, int textWidth, Condition condition, Pieces pieces, Solver solver,
-        VocoderSettings vocoder, Idle idle, Graphs graphs) {
+        VocoderSettings vocoder, Idle idle, Graphs graphs, Map<Graph, GraphFile> gpu) {
 
     /** The layout version this class reads. */
     public static final int FORMAT = 1;

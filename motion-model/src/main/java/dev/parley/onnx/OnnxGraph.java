@@ -35,6 +35,7 @@ public final class OnnxGraph implements AutoCloseable {
     private final OrtSession session;
     private final ReadWriteLock life = new ReentrantReadWriteLock();
     private final Deque<Tensors> spares = new ArrayDeque<>();
+    private volatile AcceleratedGraph accelerated;
     private boolean closed;
 
     OnnxGraph(String file, GraphContract contract, OrtEnvironment environment, OrtSession session) {
@@ -42,6 +43,11 @@ public final class OnnxGraph implements AutoCloseable {
         this.contract = contract;
         this.environment = environment;
         this.session = session;
+    }
+
+    /** Lets an accelerator run the graph, as long as it can (owned from now on). */
+    void accelerate(AcceleratedGraph graph) {
+        accelerated = graph;
     }
 
     /** Compares the graph with the contract. */
@@ -131,7 +137,10 @@ public final class OnnxGraph implements AutoCloseable {
             if (closed) {
                 throw new IllegalStateException("graph " + file + " is closed");
             }
-            session.run(inputs, Set.of(), outputs, cancellation.options()).close();
+            AcceleratedGraph quick = accelerated;
+            if (quick == null || !quick.run(inputs, outputs, cancellation)) {
+                session.run(inputs, Set.of(), outputs, cancellation.options()).close();
+            }
         } catch (OrtException e) {
             cancellation.check(file);
             throw new InferenceException("graph " + file + " failed: " + e.getMessage(), e);
@@ -160,6 +169,9 @@ public final class OnnxGraph implements AutoCloseable {
             closed = true;
             spares.forEach(Tensors::close);
             spares.clear();
+        }
+        if (accelerated != null) {
+            accelerated.close();
         }
         try {
             session.close();

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,38 +26,46 @@ public final class OnnxModel implements AutoCloseable {
      * it starts: some 260 bytes of stack a character. On an ordinary stack 4,000 characters end the virtual machine.
      */
     private static final long START_STACK_BYTES = 256L << 20;
+    /** Of a failure's message. */
+    private static final int MOST_CHARACTERS = 300;
 
     private final ModelSource source;
     private final ModelManifest manifest;
     private final int threads;
+    private final Accelerator accelerator;
+    private final AcceleratedLoader accelerating;
     private final Map<Graph, CompletableFuture<OnnxGraph>> graphs = new EnumMap<>(Graph.class);
     private volatile Runnable hook;
     private boolean closed;
 
-    private OnnxModel(ModelSource source, ModelManifest manifest, int threads) {
+    private OnnxModel(ModelSource source, ModelManifest manifest, ExecutionProvider provider, int threads) {
         this.source = source;
         this.manifest = manifest;
         this.threads = threads;
+        this.accelerator = Accelerator.find(provider);
+        this.accelerating = new AcceleratedLoader(accelerator);
+        if (accelerator.alive() && manifest.gpu().isEmpty()) {
+            accelerator.fail("needs graphs of another form, and model " + manifest.name()
+                    + " has none (field 'gpu' of model.json, docs/gpu.md)");
+        }
     }
 
     /**
-     * Reads a model's manifest.
+     * Reads a model's manifest, and finds the provider. A provider that is not there or does not work costs one warning;
+     * the processor runs the model then.
      *
      * @param source where its files lie (not null)
-     * @param provider what runs it (not null)
+     * @param provider what runs it, if it can (not null)
      * @param threads threads that share the work of one operator (&ge;1)
      * @return a new model, to be closed by the caller
      * @throws ModelLoadException if the manifest is missing or wrong, or ONNX Runtime cannot start
      */
     public static OnnxModel open(ModelSource source, ExecutionProvider provider, int threads) {
-        if (provider != ExecutionProvider.CPU) {
-            throw new IllegalArgumentException("execution provider " + provider.id() + " cannot run here; use cpu");
-        }
         CompletableFuture<Void> runtime = CompletableFuture.runAsync(OnnxModel::environment,
                 task -> new Thread(null, task, "parley-onnx", START_STACK_BYTES).start());
         ModelManifest manifest = ManifestReader.read(source);
         await(runtime);
-        return new OnnxModel(source, manifest, threads);
+        return new OnnxModel(source, manifest, provider, threads);
     }
 
     private static void await(CompletableFuture<Void> runtime) {
@@ -79,6 +88,15 @@ public final class OnnxModel implements AutoCloseable {
      */
     public ModelManifest manifest() {
         return manifest;
+    }
+
+    /**
+     * Returns what runs the graphs: what was asked for once it has passed its trial, or the processor.
+     *
+     * @return a provider, never {@link ExecutionProvider#AUTO}
+     */
+    public ExecutionProvider provider() {
+        return accelerator.provider();
     }
 
     /**
@@ -125,18 +143,25 @@ public final class OnnxModel implements AutoCloseable {
     }
 
     private OnnxGraph load(Graph graph) {
+        GraphContract contract = GraphContract.of(graph, manifest);
         ModelManifest.GraphFile entry = graph.file(manifest);
-        byte[] bytes = source.read(entry.file());
         String place = source.locate(entry.file());
-        checkHash(place, bytes, entry.sha256());
+        byte[] bytes = bytes(entry);
         try (SessionOptions options = options()) {
             OrtSession session = environment().createSession(bytes, options);
-            OnnxGraph loaded = new OnnxGraph(place, GraphContract.of(graph, manifest), environment(), session);
-            return verified(loaded);
+            OnnxGraph loaded = verified(new OnnxGraph(place, contract, environment(), session));
+            accelerate(loaded, contract, graph);
+            return loaded;
         } catch (OrtException e) {
             throw new ModelLoadException("graph " + place + " cannot be loaded: " + e.getMessage()
                     + "; restore the file that came with the model", e);
         }
+    }
+
+    private byte[] bytes(ModelManifest.GraphFile entry) {
+        byte[] bytes = source.read(entry.file());
+        checkHash(source.locate(entry.file()), bytes, entry.sha256());
+        return bytes;
     }
 
     private static OnnxGraph verified(OnnxGraph graph) throws OrtException {
@@ -156,6 +181,22 @@ public final class OnnxModel implements AutoCloseable {
         options.setInterOpNumThreads(1);
         options.addConfigEntry(ALLOW_SPINNING, "0");
         return options;
+    }
+
+    private void accelerate(OnnxGraph loaded, GraphContract contract, Graph graph) {
+        ModelManifest.GraphFile entry = manifest.gpu().get(graph);
+        if (entry != null && accelerator.alive()) {
+            boolean timed = accelerator.automatic() && graph == Graph.VELOCITY;
+            List<Integer> buckets = manifest.pieces().buckets();
+            int length = buckets.get(timed ? buckets.size() - 1 : 0);
+            accelerating.load(loaded, contract, bytes(entry), length, timed);
+        }
+    }
+
+    /** Returns what a failure says, on one short line. */
+    static String firstLine(Throwable failure) {
+        String text = String.valueOf(failure.getMessage()).strip().lines().findFirst().orElse("");
+        return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "...";
     }
 
     private static void checkHash(String place, byte[] bytes, String expected) {
@@ -198,8 +239,12 @@ public final class OnnxModel implements AutoCloseable {
      * @return a cancellation, to be closed by the caller
      */
     public Cancellation newCancellation() {
+        return cancellation(this::beforeRun);
+    }
+
+    static Cancellation cancellation(Runnable beforeRun) {
         try {
-            return new Cancellation(this::beforeRun);
+            return new Cancellation(beforeRun);
         } catch (OrtException e) {
             throw new InferenceException("no memory for run options", e);
         }
@@ -219,5 +264,7 @@ public final class OnnxModel implements AutoCloseable {
             }).join();
         }
         graphs.clear();
+        accelerating.close();
+        accelerator.close();
     }
 }

@@ -164,6 +164,17 @@ public final class Tensors implements AutoCloseable {
      * @throws InferenceException if the graph failed
      */
     public synchronized void run(Cancellation cancellation) {
+        check();
+        graph.run(inputs, outputs, cancellation);
+    }
+
+    /** Runs another form of the graph: false if it failed. */
+    synchronized boolean run(AcceleratedGraph accelerated, Cancellation cancellation) {
+        check();
+        return accelerated.run(inputs, outputs, cancellation);
+    }
+
+    private void check() {
         if (closed) {
             throw new IllegalStateException("tensors of graph " + graph + " are closed");
         }
@@ -173,7 +184,6 @@ public final class Tensors implements AutoCloseable {
                         + (input.getValue() == null ? "missing" : "closed") + "; link or write it first");
             }
         }
-        graph.run(inputs, outputs, cancellation);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.parley.synthesis;
 
 import dev.parley.analysis.VoiceAnalyzer;
+import dev.parley.onnx.ExecutionProvider;
 import dev.parley.onnx.Graph;
 import dev.parley.onnx.ModelManifest;
 import dev.parley.onnx.ModelSource;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The model, ready to speak. Usable on any thread, by several at once; each stream belongs to one thread at a time.
@@ -22,6 +25,7 @@ import java.util.concurrent.CompletionException;
  */
 public final class SpeechSynthesizer implements AutoCloseable {
 
+    private static final Logger LOGGER = Logger.getLogger(SpeechSynthesizer.class.getName());
     /** Long enough to use every size of piece. */
     private static final String WARM_UP = "Hello, traveller, the bridge ahead is broken in two places, "
             + "so take the long road around the lake, and mind the wolves.";
@@ -47,7 +51,9 @@ public final class SpeechSynthesizer implements AutoCloseable {
     }
 
     /**
-     * Opens a model.
+     * Opens a model. With another provider than the CPU this compiles and tries the GPU's programs, which can take
+     * seconds: do it while the game loads, and never on the render thread. A provider that is not there or fails, now or
+     * in mid-line, costs one warning, and the CPU goes on.
      *
      * @param source where its files lie (not null)
      * @param options how it runs (not null)
@@ -63,6 +69,7 @@ public final class SpeechSynthesizer implements AutoCloseable {
             for (Graph graph : new Graph[] {Graph.TEXT_ENCODER, Graph.CONDITION, Graph.VELOCITY, Graph.VOCODER}) {
                 model.graph(graph);
             }
+            LOGGER.log(Level.INFO, "{0} runs model {1}", new Object[] {model.provider().id(), model.manifest().name()});
             return new SpeechSynthesizer(model, parts, join(text));
         } catch (RuntimeException e) {
             model.close();
@@ -85,6 +92,15 @@ public final class SpeechSynthesizer implements AutoCloseable {
      */
     public ModelManifest manifest() {
         return model.manifest();
+    }
+
+    /**
+     * Returns what runs the model now: what the options asked for, or the processor where that is missing or has failed.
+     *
+     * @return a provider, never {@link ExecutionProvider#AUTO}
+     */
+    public ExecutionProvider provider() {
+        return model.provider();
     }
 
     /**

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * How the graphs run. Immutable; usable on any thread.
  *
- * @param provider the hardware (not null)
+ * @param provider the hardware, if it is there and works; else the processor (not null)
  * @param threads threads that share the work of one operator (1..256)
  */
 public record SynthesizerOptions(ExecutionProvider provider, int threads) {

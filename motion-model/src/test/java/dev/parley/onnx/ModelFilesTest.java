@@ -165,6 +165,6 @@ class ModelFilesTest {
         assertEquals(ExecutionProvider.CPU, ExecutionProvider.byName("cpu"));
         IllegalArgumentException failure = assertThrows(IllegalArgumentException.class,
                 () -> ExecutionProvider.byName("abacus"));
-        assertEquals("execution provider 'abacus' is not one of: cpu", failure.getMessage());
+        assertEquals("execution provider 'abacus' is not one of: auto, cpu, webgpu, cuda, directml, coreml", failure.getMessage());
     }
 }

@@ -20,7 +20,8 @@ final class ModelOptions {
             + "at most 4)")
     private Integer threads;
 
-    @Option(names = "--provider", paramLabel = "NAME", description = "what runs the graphs: cpu (default)")
+    @Option(names = "--provider", paramLabel = "NAME", description = "what runs the graphs: cpu (default), auto, "
+            + "webgpu, cuda, directml, coreml; cpu where that one does not work")
     private String provider = "cpu";
 
     /** Checks what can be checked without the model. */

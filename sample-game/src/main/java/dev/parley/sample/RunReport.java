@@ -20,7 +20,7 @@ final class RunReport {
         double audio = line.audio().seconds();
         return new ReportJson().put("audio_s", audio).put("load_s", model.loadSeconds())
                 .put("first_audio_ms", line.firstAudioSeconds() * 1e3).put("synthesis_s", line.synthesisSeconds())
-                .put("rtf", line.synthesisSeconds() / audio).put("provider", model.options().provider().id())
+                .put("rtf", line.synthesisSeconds() / audio).put("provider", model.synthesizer().provider().id())
                 .put("threads", model.options().threads()).put("seed", seed).put("steps", line.steps())
                 .put("peak_rss_mb", peakMegabytes());
     }

@@ -110,7 +110,7 @@ class SpeakCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--voice=x", "--bench", "--vr", "--game", "--steps=none",
-        "--steps=0", "--threads=0", "--provider=cuda", "--size=640", "--size=641x640", "--motion=a.bvh", "--out=x"})
+        "--steps=0", "--threads=0", "--provider=abacus", "--size=640", "--size=641x640", "--motion=a.bvh", "--out=x"})
     void whatIsNotThereIsRefusedInOneLine(String option) throws Exception {
         refused("--no-video", "--wav", file("a.wav"), option, "Hello.");
     }
