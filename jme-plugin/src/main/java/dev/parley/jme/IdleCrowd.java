@@ -1,5 +1,6 @@
 package dev.parley.jme;
 
+import dev.parley.synthesis.SpeechSynthesizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,9 +12,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * together, listeners before others, the most urgent first. {@link #ask} may be called on any thread.
  */
 final class IdleCrowd {
-
-    /** Beyond this a run takes so long that a listener would answer late. */
-    private static final int LARGEST = 8;
 
     private record Asked(IdleMotion motion, Priority priority, long deadline) {
     }
@@ -56,7 +54,7 @@ final class IdleCrowd {
     private List<IdleMotion> take() {
         waiting.sort(URGENT_FIRST);
         Priority priority = waiting.get(0).priority;
-        List<Asked> batch = waiting.stream().filter(asked -> asked.priority == priority).limit(LARGEST).toList();
+        List<Asked> batch = waiting.stream().filter(asked -> asked.priority == priority).limit(SpeechSynthesizer.MOST_FACES).toList();
         waiting.removeAll(batch);
         return batch.stream().map(Asked::motion).toList();
     }

@@ -23,14 +23,10 @@ record InferenceJob(Priority priority, long deadline, long number, Runnable work
         return byRank != 0 ? byRank : byDeadline != 0 ? byDeadline : Long.compare(number, other.number);
     }
 
-    /** Tells whether this job may run in the middle of another one: a first sound in any, a line in what is no line. */
+    /** Tells whether this job may run in the middle of another: a line in what is no line, or in one due later. */
     boolean mayInterrupt(InferenceJob running) {
-        if (!priority.isSpeech()) {
-            return false;
-        }
-        boolean first = priority == Priority.FIRST_CHUNK && running.priority == Priority.REST;
-        return running.priority.isSpeech() ? first && deadline - running.deadline < 0
-                : running.priority != Priority.RELEASE;
+        return priority.isSpeech() && running.priority != Priority.RELEASE
+                && (!running.priority.isSpeech() || deadline - running.deadline < 0);
     }
 
     void run() {

@@ -13,11 +13,14 @@ final class InferenceThread implements InferenceQueue {
     private static final Logger LOGGER = Logger.getLogger(InferenceThread.class.getName());
     /** Cancelled work ends within 50 ms; freeing the model on a busy machine takes longer. */
     private static final long JOIN_MILLIS = 10_000;
+    /** Lines in the middle of one another; each holds buffers of its own. */
+    private static final int MOST_LINES = 2;
 
     private final PriorityBlockingQueue<InferenceJob> jobs = new PriorityBlockingQueue<>();
     private final AtomicLong numbers = new AtomicLong();
     private final Thread thread = new Thread(this::work, "parley-inference");
     private InferenceJob running;
+    private int lines;
     private volatile boolean closing;
     private volatile Runnable last;
 
@@ -36,7 +39,8 @@ final class InferenceThread implements InferenceQueue {
         if (Thread.currentThread() != thread || running == null || closing) {
             return;
         }
-        for (InferenceJob next = jobs.peek(); next != null && next.mayInterrupt(running); next = jobs.peek()) {
+        for (InferenceJob next = jobs.peek(); next != null && lines < MOST_LINES && next.mayInterrupt(running);
+                next = jobs.peek()) {
             run(jobs.poll());
         }
     }
@@ -44,9 +48,12 @@ final class InferenceThread implements InferenceQueue {
     private void run(InferenceJob job) {
         InferenceJob interrupted = running;
         running = job;
+        int line = job.priority().isSpeech() ? 1 : 0;
+        lines += line;
         try {
             job.run();
         } finally {
+            lines -= line;
             running = interrupted;
         }
     }

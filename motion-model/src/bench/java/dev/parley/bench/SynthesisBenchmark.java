@@ -10,6 +10,8 @@ import dev.parley.synthesis.SpeechResult;
 import dev.parley.synthesis.SpeechStream;
 import dev.parley.synthesis.SpeechSynthesizer;
 import dev.parley.synthesis.SynthesizerOptions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -42,6 +44,7 @@ public class SynthesisBenchmark {
 
     private SpeechSynthesizer synthesizer;
     private IdleStream idle;
+    private final List<IdleStream> crowd = new ArrayList<>();
 
     /** Opens the model. */
     @Setup
@@ -50,12 +53,16 @@ public class SynthesisBenchmark {
                 new SynthesizerOptions(ExecutionProvider.CPU, threads));
         synthesizer.warmUp();
         idle = synthesizer.idle(1);
+        for (int face = 0; face < SpeechSynthesizer.MOST_FACES; face++) {
+            crowd.add(synthesizer.idle(face));
+        }
     }
 
     /** Closes the model. */
     @TearDown
     public void close() {
         idle.close();
+        crowd.forEach(IdleStream::close);
         synthesizer.close();
     }
 
@@ -89,5 +96,15 @@ public class SynthesisBenchmark {
     @Benchmark
     public MotionClip idleStretch() {
         return idle.next();
+    }
+
+    /**
+     * Such a stretch of eight faces in one run.
+     *
+     * @return the motion of each
+     */
+    @Benchmark
+    public List<MotionClip> idleCrowd() {
+        return synthesizer.nextIdle(crowd);
     }
 }

@@ -14,8 +14,10 @@ import java.util.Map;
  */
 public final class IdleBatch {
 
+    /** The most faces of a run: beyond, it takes so long that a listener would answer late. */
+    public static final int MOST = 8;
     /** How many faces a run may have, most first: the graphs keep buffers for these sizes alone. */
-    private static final int[] SIZES = {8, 4, 2, 1};
+    private static final int[] SIZES = {MOST, 4, 2, 1};
 
     private final OnnxModel model;
     private final ModelManifest manifest;

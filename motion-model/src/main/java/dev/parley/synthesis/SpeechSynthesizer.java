@@ -1,6 +1,7 @@
 package dev.parley.synthesis;
 
 import dev.parley.analysis.VoiceAnalyzer;
+import dev.parley.flow.IdleBatch;
 import dev.parley.onnx.ExecutionProvider;
 import dev.parley.onnx.Graph;
 import dev.parley.onnx.ModelManifest;
@@ -25,7 +26,11 @@ import java.util.logging.Logger;
  */
 public final class SpeechSynthesizer implements AutoCloseable {
 
+    /** Faces that {@link #nextIdle} makes in one run at most; of more it makes several. */
+    public static final int MOST_FACES = IdleBatch.MOST;
+
     private static final Logger LOGGER = Logger.getLogger(SpeechSynthesizer.class.getName());
+
     /** Long enough to use every size of piece. */
     private static final String WARM_UP = "Hello, traveller, the bridge ahead is broken in two places, "
             + "so take the long road around the lake, and mind the wolves.";

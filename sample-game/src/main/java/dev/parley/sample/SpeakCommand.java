@@ -36,7 +36,7 @@ public final class SpeakCommand implements Callable<Integer> {
 
     static final int OK = 0;
     static final int BAD_INPUT = 2;
-    private static final int BROKEN = 1;
+    static final int BROKEN = 1;
     /** Lines spoken before one is timed: Java compiles what runs often, and a game has spoken before. */
     private static final int WARM_UPS = 4;
 
@@ -77,6 +77,9 @@ public final class SpeakCommand implements Callable<Integer> {
 
     @Mixin
     private DirectionOptions direction = new DirectionOptions();
+
+    @Mixin
+    private MeasureOptions measures = new MeasureOptions();
 
     @Mixin
     private ModelOptions dials = new ModelOptions();
@@ -135,6 +138,12 @@ public final class SpeakCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         RigProfile profile = Avatars.profile(avatar);
         checked(dials::synthesizer);
+        if (measures.isGiven()) {
+            if (!words.isEmpty() || file != null || batch != null || !outputs.all().isEmpty() || idle.isGiven()) {
+                throw new InputException("--bench and --soak say their own lines and write no files; leave the rest out");
+            }
+            return measures.run(dials);
+        }
         if (idle.isGiven()) {
             return idle(new FrameShaper(profile));
         }

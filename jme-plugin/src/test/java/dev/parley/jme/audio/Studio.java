@@ -27,6 +27,10 @@ final class Studio implements AutoCloseable {
         return Math.round(steps * STEP_SECONDS * 1e9);
     }
 
+    int cardRate() {
+        return card.rate();
+    }
+
     SpeechVoice voice() {
         return voice;
     }

@@ -1,0 +1,4 @@
+/**
+ * MaryTTS as a voice to compare with.
+ */
+package dev.parley.bench.mary;
