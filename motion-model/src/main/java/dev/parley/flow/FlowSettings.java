@@ -1,5 +1,7 @@
 package dev.parley.flow;
 
+import dev.parley.onnx.ModelManifest;
+
 /**
  * Everything that holds for all pieces of a line. Immutable; any thread.
  *
@@ -9,4 +11,11 @@ package dev.parley.flow;
  * @param prosody the noise of durations, pitch and energy (not null)
  */
 public record FlowSettings(SolverSettings solver, Conditions conditions, NoiseSource noise, NoiseSource prosody) {
+
+    /** Returns the settings of a line's first piece: a line of the model's own number of steps begins with fewer. */
+    FlowSettings beginning(ModelManifest.Solver defaults) {
+        boolean own = solver.steps() == defaults.steps();
+        return own ? new FlowSettings(solver.with(defaults.firstSteps(), solver.guidance()), conditions, noise, prosody)
+                : this;
+    }
 }

@@ -47,10 +47,10 @@ public final class NoiseSource {
         for (int channel = 0; channel < width; channel += 2) {
             long key = key(stream, frame, channel >> 1);
             double radius = scale * radius(key);
-            double angle = angle(key);
-            target[offset + channel] = (float) (radius * StrictMath.cos(angle));
+            double turn = (mix(key + 2 * GOLDEN) >>> 11) * TO_UNIT;
+            target[offset + channel] = (float) (radius * StrictSeries.cosine(turn));
             if (channel + 1 < width) {
-                target[offset + channel + 1] = (float) (radius * StrictMath.sin(angle));
+                target[offset + channel + 1] = (float) (radius * StrictSeries.sine(turn));
             }
         }
     }
@@ -62,11 +62,7 @@ public final class NoiseSource {
 
     private static double radius(long key) {
         double unit = ((mix(key + GOLDEN) >>> 11) + 1) * TO_UNIT;
-        return StrictMath.sqrt(-2 * StrictMath.log(unit));
-    }
-
-    private static double angle(long key) {
-        return 2 * Math.PI * (mix(key + 2 * GOLDEN) >>> 11) * TO_UNIT;
+        return Math.sqrt(-2 * StrictSeries.logarithm(unit));
     }
 
     private static long mix(long bits) {

@@ -17,6 +17,7 @@ public final class SpeechSampler {
     private final PieceSchedule schedule;
     private final int lookahead;
     private final FlowSettings settings;
+    private final FlowSettings firstSettings;
     private final Cancellation cancellation;
     private final Continuity past;
     private final float[] before;
@@ -40,6 +41,7 @@ public final class SpeechSampler {
         this.schedule = new PieceSchedule(manifest.pieces());
         this.lookahead = manifest.pieces().lookahead();
         this.settings = settings;
+        this.firstSettings = settings.beginning(manifest.solver());
         this.before = before;
         this.cancellation = cancellation;
         this.past = new Continuity(manifest, manifest.pieces().context());
@@ -77,7 +79,8 @@ public final class SpeechSampler {
         for (int i = 0; i < seen; i++) {
             inputs.set(i, plan, at + i);
         }
-        FlowPiece piece = flow.sampleSpeech(past, inputs, count, sampled, settings, cancellation);
+        FlowPiece piece = flow.sampleSpeech(past, inputs, count, sampled, pieces == 0 ? firstSettings : settings,
+                cancellation);
         at += count;
         sampled += count;
         pieces++;

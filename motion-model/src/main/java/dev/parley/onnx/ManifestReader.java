@@ -110,7 +110,9 @@ final class ManifestReader {
     }
 
     private static ModelManifest.Solver solver(ManifestNode node) {
-        return new ModelManifest.Solver(node.integer("steps", 1, MAX), node.number("sway", -1, 1),
+        int steps = node.integer("steps", 1, MAX);
+        int firstSteps = node.has("firstSteps") ? node.integer("firstSteps", 1, MAX) : steps;
+        return new ModelManifest.Solver(steps, firstSteps, node.number("sway", -1, 1),
                 node.number("melTemperature", 0, 2), node.number("melDetail", 0, 1),
                 node.number("motionTemperature", 0, 2),
                 node.number("prosodyTemperature", 0, 2), node.number("motionNoiseSigma", 0, 100),

@@ -19,6 +19,8 @@ import java.util.Map;
  */
 public final class Tensors implements AutoCloseable {
 
+    private static final float[] ZEROS = new float[1024];
+
     private final OnnxGraph graph;
     private final OrtEnvironment environment;
     private final int batch;
@@ -193,9 +195,13 @@ public final class Tensors implements AutoCloseable {
         for (Map.Entry<String, OnnxTensor> input : inputs.entrySet()) {
             String name = input.getKey();
             input.setValue(owned.get(name));
-            if (floats.containsKey(name)) {
-                fill(name, 0);
-            }
+            zero(floats.get(name));
+        }
+    }
+
+    private static void zero(FloatBuffer buffer) {
+        for (int at = 0; buffer != null && at < buffer.capacity(); at += ZEROS.length) {
+            buffer.put(at, ZEROS, 0, Math.min(ZEROS.length, buffer.capacity() - at));
         }
     }
 
