@@ -48,10 +48,14 @@ fi
 
 by_hand="get onnxruntime-ep-webgpu $version ($(value "$platform.wheel")) from the Python index and unpack $library into $to"
 python=$(command -v python3 || command -v python) || fail "Python is missing: install it with pip, or $by_hand"
-"$python" -m pip --version >/dev/null 2>&1 || fail "Python's pip is missing: install it (Debian: python3-pip), or $by_hand"
 mkdir -p "$to"
 work=$(mktemp -d "$to/.fetch.XXXXXX")
 trap 'rm -rf "$work"' EXIT
+if ! "$python" -m pip --version >/dev/null 2>&1; then
+    "$python" -m venv "$work/venv" >/dev/null 2>&1 \
+        || fail "Python's pip is missing: install it (Debian: python3-pip or python3-venv), or $by_hand"
+    python=$work/venv/bin/python
+fi
 "$python" -m pip download -q --disable-pip-version-check --no-deps --only-binary=:all: \
     --platform "$(value "$platform.wheel")" --dest "$work" "onnxruntime-ep-webgpu==$version" >"$work/log" 2>&1 \
     || fail "the download failed ($(tail -1 "$work/log")); $by_hand"
@@ -67,7 +71,7 @@ for name in wheel.namelist():
         Path(sys.argv[2], Path(name).name).write_bytes(wheel.read(name))
 PYTHON
 [ "$(sum "$work/$library")" = "$(value "$platform.sha256")" ] || fail "$library is not the library that was tested"
-rm -f "$wheel" "$work/log"
+rm -rf "$wheel" "$work/log" "$work/venv"
 # The library last, each by a rename: whoever finds it finds all of it.
 for file in "$work"/*; do
     [ "$file" = "$work/$library" ] || mv -f "$file" "$to/"
