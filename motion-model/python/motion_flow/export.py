@@ -27,7 +27,7 @@ from motion_flow.teacher.emotion import EMOTIONS
 
 NAME, VERSION = "parley-kathleen-2", "0.2.0"
 OPSET = 18
-CONTEXT, CHUNKS, LOOKAHEAD, BUCKETS = 24, [24, 96, 192], 8, list(range(32, 225, 16))
+CONTEXT, CHUNKS, LOOKAHEAD, BUCKETS = 24, [24, 96, 192], 8, list(range(32, 225, 8))
 IDLE_CHUNK = 32
 IDLE_CONTEXT = 56
 # Share of the sampled mel in the result (the rest is what the first step expects), and how much farther from its
@@ -314,7 +314,7 @@ def main() -> None:
     described = manifest(config, vocoder.config, statistics, files, arguments.license, model, others)
     (arguments.out / "model.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
     if arguments.tiny:
-        write_failing(others["velocity"], arguments.out / "velocity.fails.onnx", BUCKETS[1])
+        write_failing(others["velocity"], arguments.out / "velocity.fails.onnx", BUCKETS[2])
     if arguments.golden:
         write_goldens(arguments.golden, modules, inputs, outputs, model, vocoder, whole=arguments.fp32)
 

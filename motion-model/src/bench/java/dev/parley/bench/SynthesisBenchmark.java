@@ -13,6 +13,7 @@ import dev.parley.synthesis.SynthesizerOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -37,6 +38,43 @@ public class SynthesisBenchmark {
 
     private static final SpeechRequest LINE = SpeechRequest.of(
             "Hello, traveller. The bridge ahead is broken in two places.");
+
+    /** Lines of about 2, 5 and 20 seconds, each one sentence: a first sound must not wait for the rest of it. */
+    public enum Length {
+        /** 2 s. */
+        SHORT("The ship went down in the night."),
+        /** 5 s. */
+        MIDDLE("The bridge ahead is broken in two places, so take the long road around the lake, and mind the wolves."),
+        /** 20 s. */
+        LONG("When the old king died the whole country went into mourning for a year, and the roads were empty of carts "
+                + "and the fields empty of men, and the only sound that could be heard in the capital was the sound of "
+                + "the bells, which rang at every hour of the day and of the night until the people could no longer "
+                + "tell one from the other, nor remember what it had been like to live without them in their ears.");
+
+        private final SpeechRequest line;
+
+        Length(String text) {
+            this.line = SpeechRequest.of(text);
+        }
+    }
+
+    /** A line to begin with. */
+    @State(Scope.Thread)
+    public static class Line {
+
+        /** How long it is. */
+        @Param({"SHORT", "MIDDLE", "LONG"})
+        public Length length;
+    }
+
+    /** Seconds of sound that a benchmark made: beside its time, the real-time factor. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    public static class Made {
+
+        /** Seconds of sound, all calls together. */
+        public double audioSeconds;
+    }
 
     /** Threads that share an operator. */
     @Param({"1", "2"})
@@ -69,11 +107,12 @@ public class SynthesisBenchmark {
     /**
      * From text to the first sound.
      *
+     * @param line what is said
      * @return the first chunk
      */
     @Benchmark
-    public SpeechChunk firstAudio() {
-        try (SpeechStream stream = synthesizer.synthesize(LINE)) {
+    public SpeechChunk firstAudio(Line line) {
+        try (SpeechStream stream = synthesizer.synthesize(line.length.line)) {
             return stream.next();
         }
     }
@@ -81,11 +120,17 @@ public class SynthesisBenchmark {
     /**
      * A whole line of about 4 seconds.
      *
+     * @param made counts its sound
      * @return the line
      */
     @Benchmark
-    public SpeechResult wholeLine() {
-        return synthesizer.synthesizeAll(LINE);
+    @BenchmarkMode(Mode.SingleShotTime)
+    @Warmup(iterations = 10)
+    @Measurement(iterations = 20)
+    public SpeechResult wholeLine(Made made) {
+        SpeechResult result = synthesizer.synthesizeAll(LINE);
+        made.audioSeconds += result.audio().seconds();
+        return result;
     }
 
     /**
