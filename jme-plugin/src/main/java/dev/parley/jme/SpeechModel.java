@@ -36,6 +36,8 @@ interface SpeechModel extends AutoCloseable {
 
     /** Wraps a synthesizer, which is closed with the model only if it belongs to it. */
     static SpeechModel of(SpeechSynthesizer synthesizer, boolean owned) {
+        ModelManifest manifest = synthesizer.manifest();
+        double longest = Collections.max(manifest.pieces().chunks()) / manifest.frameRate();
         return new SpeechModel() {
             @Override
             public SpeechStream synthesize(SpeechRequest request) {
@@ -54,8 +56,7 @@ interface SpeechModel extends AutoCloseable {
 
             @Override
             public double chunkSeconds() {
-                ModelManifest manifest = synthesizer.manifest();
-                return Collections.max(manifest.pieces().chunks()) / manifest.frameRate();
+                return longest;
             }
 
             @Override

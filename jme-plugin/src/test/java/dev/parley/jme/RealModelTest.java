@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.signal.TimedEvent;
 import dev.parley.synthesis.SpeechSynthesizer;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,27 @@ class RealModelTest {
             assertTrue(line.isDone());
             assertEquals(1, line.progress());
             assertEquals(List.of("Hello", "traveller"), words);
+        }
+    }
+
+    @Test
+    void frameOfASpeakingWomanAllocatesNothing() {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long self = Thread.currentThread().getId();
+        try (Theatre theatre = new Theatre(() -> SpeechModel.of(SpeechSynthesizer.open(), true), true)) {
+            theatre.run(0.2);
+            SpeechHandle line = theatre.woman.speak("Hello, traveller. The bridge ahead is broken.");
+            int clean = 0;
+            int frames = 0;
+            for (; frames < 120 && !line.isDone(); frames++) {
+                theatre.passTime();
+                long before = threads.getThreadAllocatedBytes(self);
+                theatre.state.update(Theatre.STEP);
+                theatre.woman.update(Theatre.STEP);
+                clean += threads.getThreadAllocatedBytes(self) == before ? 1 : 0;
+            }
+            // Inference runs in the frame here; those that make something are few.
+            assertTrue(clean > frames * 7 / 10, "only " + clean + " of " + frames + " frames allocated nothing");
         }
     }
 }

@@ -115,6 +115,13 @@ class SpeakCommandTest {
         refused("--no-video", "--wav", file("a.wav"), option, "Hello.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--bench Hello.", "--soak 1 --wav no.wav", "--soak 0", "--soak NaN", "--soak 2000",
+        "--bench --soak 1"})
+    void measurementsSayTheirOwnLinesForATimeThatCanBe(String arguments) throws Exception {
+        refused(arguments.split(" "));
+    }
+
     @Test
     void sizesAndRatesOfFilmsHaveLimits() throws Exception {
         refused("--record", file("a.mp4"), "--fps", "0", "Hello.");
