@@ -102,7 +102,7 @@ final class Accelerator implements AutoCloseable {
         options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
     }
 
-    /** Takes the device for a run that {@link #stop} may end. */
+    /** Takes the device for a run that {@link #stop} may end; at the end of the process none begins. */
     void begin(Cancellation cancellation) {
         device.lock();
         running = cancellation;
@@ -124,7 +124,9 @@ final class Accelerator implements AutoCloseable {
             last.cancel();
         }
         try {
-            device.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (device.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                device.unlock();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
