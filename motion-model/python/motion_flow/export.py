@@ -28,6 +28,8 @@ from motion_flow.teacher.emotion import EMOTIONS
 NAME, VERSION = "parley-kathleen-2", "0.2.0"
 OPSET = 18
 CONTEXT, CHUNKS, LOOKAHEAD, BUCKETS = 24, [24, 96, 192], 8, list(range(32, 225, 8))
+# Solver steps; a line's first piece, a quarter of a second that is waited for, has fewer.
+STEPS, FIRST_STEPS = 8, 4
 IDLE_CHUNK = 32
 IDLE_CONTEXT = 56
 # Share of the sampled mel in the result (the rest is what the first step expects), and how much farther from its
@@ -205,7 +207,7 @@ def manifest(config: configs.Config, vocoder: configs.VocoderConfig, statistics:
         "condition": {"parts": model.field.sizes, "motionParts": motion_parts(model), "fold": config.model.fold},
         "participant": config.model.participant, "textWidth": config.model.text_width,
         "pieces": {"context": CONTEXT, "chunks": CHUNKS, "lookahead": LOOKAHEAD, "buckets": BUCKETS},
-        "solver": {"steps": 8, "sway": SWAY, "melTemperature": TEMPERATURES[0], "melDetail": MEL_DETAIL,
+        "solver": {"steps": STEPS, "firstSteps": FIRST_STEPS, "sway": SWAY, "melTemperature": TEMPERATURES[0], "melDetail": MEL_DETAIL,
                    "motionTemperature": TEMPERATURES[1], "prosodyTemperature": TEMPERATURES[2],
                    "motionNoiseSigma": config.model.motion_noise_sigma,
                    "guidance": 0.0},

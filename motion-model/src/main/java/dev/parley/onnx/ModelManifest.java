@@ -168,7 +168,7 @@ public record ModelManifest(int format, String name, String version, String lice
      * Default settings of the solver.
      *
      * @param steps solver steps
-     * @param firstSteps steps of a line's first piece, which is waited for; as many as the others unless the model says so
+     * @param firstSteps steps of a line's first piece, which is waited for; as many unless the model says otherwise
      * @param sway sway coefficient; negative puts more steps near the noise
      * @param melTemperature scale of the mel's noise
      * @param melDetail share of the sampled mel in the result, 0..1; the rest is what the first step expects
@@ -177,8 +177,8 @@ public record ModelManifest(int format, String name, String version, String lice
      * @param motionNoiseSigma standard deviation, in frames, of the Gaussian that smooths the motion's noise; 0 is none
      * @param guidance strength of classifier-free guidance; 0 is none
      */
-    public record Solver(int steps, int firstSteps, double sway, double melTemperature, double melDetail, double motionTemperature,
-            double prosodyTemperature, double motionNoiseSigma, double guidance) {
+    public record Solver(int steps, int firstSteps, double sway, double melTemperature, double melDetail,
+            double motionTemperature, double prosodyTemperature, double motionNoiseSigma, double guidance) {
     }
 
     /**
