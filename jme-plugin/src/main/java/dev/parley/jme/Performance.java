@@ -7,6 +7,7 @@ import dev.parley.synthesis.SpeechChunk;
 import dev.parley.synthesis.SpeechRequest;
 import dev.parley.synthesis.SpeechStream;
 import dev.parley.text.TextWarning;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntFunction;
@@ -17,6 +18,7 @@ import java.util.function.IntFunction;
 final class Performance {
 
     private final SpeechRequest request;
+    private final TextTap tap;
     private final MotionTrack motion = new MotionTrack();
     private final WordTimes words = new WordTimes();
     private final Queue<TimedEvent> events = new ConcurrentLinkedQueue<>();
@@ -29,9 +31,17 @@ final class Performance {
     private volatile boolean paused;
     private volatile double fadeSeconds;
     private volatile double expectedSeconds;
+    private volatile boolean hurried;
+    private int warned;
 
-    Performance(SpeechRequest request) {
+    /**
+     * Begins with nothing.
+     *
+     * @param tap where the text comes from; null for that of the request
+     */
+    Performance(SpeechRequest request, TextTap tap) {
         this.request = request;
+        this.tap = tap;
     }
 
     /** Makes the next chunk (the inference thread). */
@@ -44,27 +54,36 @@ final class Performance {
             if (chunk != null) {
                 accept(chunk, outputs);
             }
-            if (chunk == null || chunk.last()) {
-                end();
+            boolean waits = !stopped && stream != null && stream.isWaiting();
+            if (chunk == null && !waits || chunk != null && chunk.last()) {
+                end(tap == null ? null : tap.failure());
             }
         } catch (RuntimeException e) {
-            failure = e;
-            end();
+            end(tap == null || tap.failure() == null ? e : tap.failure());
         }
     }
 
     private SpeechChunk next(SpeechModel model) {
         if (stream == null) {
-            SpeechStream opened = model.synthesize(request);
-            for (TextWarning warning : opened.warnings()) {
-                warnings.add(warning.message());
-            }
+            SpeechStream opened = tap == null ? model.synthesize(request) : model.synthesize(request, tap.feed());
             stream = opened;
             if (stopped) {
                 opened.cancel();
             }
         }
-        return stream.next();
+        if (hurried) {
+            hurried = false;
+            tap.feed().hurry();
+        }
+        SpeechChunk chunk = stream.next();
+        List<TextWarning> all = stream.warnings();
+        for (; warned < all.size(); warned++) {
+            warnings.add(all.get(warned).message());
+        }
+        if (tap != null) {
+            tap.askLater();
+        }
+        return chunk;
     }
 
     private void accept(SpeechChunk chunk, IntFunction<SpeechOutput> outputs) {
@@ -86,12 +105,14 @@ final class Performance {
     }
 
     private double guess(SpeechChunk chunk, double made) {
-        int characters = Math.max(1, request.text().length());
+        int known = tap == null ? request.text().length() : tap.feed().text().length() + tap.feed().waiting();
+        int characters = Math.max(1, known);
         int spoken = chunk.events().stream().mapToInt(TimedEvent::textEnd).max().orElse(0);
         return spoken == 0 ? Math.max(expectedSeconds, made) : made * characters / Math.min(spoken, characters);
     }
 
-    private void end() {
+    private void end(Throwable cause) {
+        failure = cause;
         SpeechStream opened = stream;
         complete = true;
         if (voice != null) {
@@ -99,6 +120,9 @@ final class Performance {
         }
         if (opened != null) {
             opened.close();
+        }
+        if (tap != null) {
+            tap.cancel();
         }
     }
 
@@ -124,10 +148,25 @@ final class Performance {
         }
     }
 
+    /** Tells whether nothing can be made for want of text. */
+    boolean isStarved() {
+        SpeechStream opened = stream;
+        return tap != null && !complete && !stopped && !hurried && !tap.feed().isReady()
+                && (opened == null || opened.isWaiting());
+    }
+
+    /** Has a text that does not go on spoken up to its last word. */
+    void hurry() {
+        hurried = true;
+    }
+
     /** Ends before anything is made, for a cause or none. */
     void abandon(Throwable cause) {
         failure = cause;
         complete = true;
+        if (tap != null) {
+            tap.cancel();
+        }
     }
 
     Throwable failure() {

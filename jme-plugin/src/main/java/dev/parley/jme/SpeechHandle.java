@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 public interface SpeechHandle extends SpeechClock {
 
     /**
-     * Returns what was asked for.
+     * Returns what was asked for. The text of a streamed line is not in it, but in {@link #text()}.
      *
      * @return the request
      */
@@ -34,9 +34,9 @@ public interface SpeechHandle extends SpeechClock {
     int holds();
 
     /**
-     * Returns the text as far as it is known.
+     * Returns the text. Of a line whose text arrives while it is spoken, the clauses that are spoken or about to be.
      *
-     * @return the text of the request
+     * @return the text so far; the events' characters count from its start
      */
     String text();
 

@@ -7,6 +7,7 @@ import dev.parley.synthesis.IdleStream;
 import dev.parley.synthesis.SpeechRequest;
 import dev.parley.synthesis.SpeechStream;
 import dev.parley.synthesis.SpeechSynthesizer;
+import dev.parley.synthesis.TextFeed;
 import java.util.Collections;
 import java.util.List;
 
@@ -16,6 +17,9 @@ import java.util.List;
 interface SpeechModel extends AutoCloseable {
 
     SpeechStream synthesize(SpeechRequest request);
+
+    /** Begins a line whose text arrives while it is spoken. */
+    SpeechStream synthesize(SpeechRequest manner, TextFeed text);
 
     IdleStream idle(IdleRequest request);
 
@@ -42,6 +46,11 @@ interface SpeechModel extends AutoCloseable {
             @Override
             public SpeechStream synthesize(SpeechRequest request) {
                 return synthesizer.synthesize(request);
+            }
+
+            @Override
+            public SpeechStream synthesize(SpeechRequest manner, TextFeed text) {
+                return synthesizer.synthesize(manner, text);
             }
 
             @Override

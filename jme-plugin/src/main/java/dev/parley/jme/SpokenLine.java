@@ -15,6 +15,7 @@ final class SpokenLine implements SpeechHandle {
     private static final double NANOS = 1e9;
 
     private final SpeechRequest request;
+    private final TextTap tap;
     private final CompletableFuture<SpeechHandle> completion = new CompletableFuture<>();
     private final AtomicLong progress = new AtomicLong();
     private volatile Performance performance;
@@ -23,12 +24,22 @@ final class SpokenLine implements SpeechHandle {
     private volatile double fadeSeconds;
 
     SpokenLine(SpeechRequest request) {
+        this(request, null);
+    }
+
+    /**
+     * Makes a line.
+     *
+     * @param tap where its text comes from; null for that of the request
+     */
+    SpokenLine(SpeechRequest request, TextTap tap) {
         this.request = request;
+        this.tap = tap;
     }
 
     /** Gives the line its turn (the render thread). */
     void begin() {
-        Performance begun = new Performance(request);
+        Performance begun = new Performance(request, tap);
         performance = begun;
         begun.setPaused(paused);
         if (stopped) {
@@ -78,6 +89,14 @@ final class SpokenLine implements SpeechHandle {
         if (begun != null) {
             begun.stop(fade);
         }
+        if (tap != null) {
+            tap.cancel();
+        }
+    }
+
+    /** Returns where the text comes from, or null if it is the request's. */
+    TextTap tap() {
+        return tap;
     }
 
     @Override
@@ -110,7 +129,7 @@ final class SpokenLine implements SpeechHandle {
 
     @Override
     public String text() {
-        return request.text();
+        return tap == null ? request.text() : tap.feed().text();
     }
 
     @Override

@@ -18,6 +18,8 @@ final class Talker {
     private static final int MOST_TURNS = 16;
     /** With less than this left the next chunk is begun, however long it may be. */
     private static final double LINE_LOW_SECONDS = 0.75;
+    /** With less than this left silence is near. */
+    private static final double DRY_SECONDS = 0.1;
     private static final double IDLE_AHEAD_SECONDS = 3;
     /** To answer a partner soon. */
     private static final double LISTEN_AHEAD_SECONDS = 0.4;
@@ -34,6 +36,7 @@ final class Talker {
     /** Lines that have their turn: one is heard, others fade out or are made ahead. Replaced, never changed. */
     private volatile SpokenLine[] lines = {};
     private final AtomicBoolean makingLine = new AtomicBoolean();
+    private final TextWait wait = new TextWait();
     private long lastFrame;
     private boolean closed;
 
@@ -70,11 +73,32 @@ final class Talker {
         lastFrame = stage.frame();
         mouth.setPaused(stage.isPaused());
         moveLines();
+        awaitText(step);
         makeIdle();
         SpokenLine head = lines.length == 0 ? null : lines[0];
-        double heard = head == null || head.isStopped() ? -1 : head.heardSeconds();
+        double heard = head == null || isSilent(head) ? -1 : head.heardSeconds();
         return heard >= 0 ? player.update(step, head.performance().motion(), heard, head.isHolding())
                 : player.update(step, null, heard, false);
+    }
+
+    /** The face leaves a line that is stopped, and one that has nothing to say for the time being. */
+    private static boolean isSilent(SpokenLine line) {
+        return line.isStopped() || line.isHolding() && line.performance().isStarved();
+    }
+
+    /** Watches a line whose text does not come. */
+    private void awaitText(float step) {
+        SpokenLine line = unfinished();
+        if (line == null || line.isPaused() || stage.isPaused() || !line.performance().isStarved()) {
+            return;
+        }
+        boolean waited = ahead() < DRY_SECONDS && wait.pass(line.tap().arrived(), step);
+        if (waited && wait.isTooLong()) {
+            line.tap().fail("the text stream has sent nothing for " + (int) TextWait.LONGEST_SECONDS
+                    + " s; end it when the text is whole", null);
+        } else if (waited) {
+            line.performance().hurry();
+        }
     }
 
     /** Holds the sound if the avatar has left the scene; its lines can still be stopped. */
@@ -144,7 +168,7 @@ final class Talker {
 
     private boolean wantsMore(SpeechModel model, SpokenLine line) {
         double limit = Math.max(LINE_LOW_SECONDS, LINE_AHEAD_SECONDS - model.chunkSeconds());
-        return line.isStopped() || ahead() < limit;
+        return line.isStopped() || ahead() < limit && !line.performance().isStarved();
     }
 
     /** Returns how much is made and not heard yet, of all lines. */

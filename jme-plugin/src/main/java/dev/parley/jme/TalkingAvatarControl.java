@@ -22,6 +22,7 @@ import dev.parley.synthesis.Partner;
 import dev.parley.synthesis.SpeechRequest;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.concurrent.Flow;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -102,6 +103,40 @@ public class TalkingAvatarControl extends AbstractControl {
      */
     public SpeechHandle speak(SpeechRequest request) {
         return enqueue(new SpokenLine(request));
+    }
+
+    /**
+     * Speaks a text that is still being written, by a language model perhaps: it is spoken clause by clause as it arrives.
+     * See {@link #speak(Flow.Publisher, SpeechRequest)}.
+     *
+     * @param text the text in pieces of any size (not null); subscribed to on the calling thread
+     * @return a new handle
+     */
+    public SpeechHandle speak(Flow.Publisher<String> text) {
+        return speak(text, SpeechRequest.of(""));
+    }
+
+    /**
+     * Speaks a text that is still being written, clause by clause as it arrives. No more of it is asked for than is soon
+     * to be spoken. If it breaks off, or does not go on for 30 s, what has come is spoken, and the line fails with a {@link
+     * TextStreamException}. A line that is stopped cancels its subscription.
+     *
+     * @param text the text in pieces of any size (not null); subscribed to on the calling thread
+     * @param manner how to say it; its text does not count (not null)
+     * @return a new handle
+     */
+    public SpeechHandle speak(Flow.Publisher<String> text, SpeechRequest manner) {
+        Objects.requireNonNull(text, "text");
+        TextTap tap = new TextTap();
+        SpeechHandle line = enqueue(new SpokenLine(Objects.requireNonNull(manner, "manner"), tap));
+        if (!line.isDone()) {
+            try {
+                text.subscribe(tap);
+            } catch (RuntimeException e) {
+                tap.onError(e);
+            }
+        }
+        return line;
     }
 
     private SpeechHandle enqueue(SpokenLine line) {

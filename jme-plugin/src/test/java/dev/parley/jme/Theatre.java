@@ -6,9 +6,14 @@ import com.jme3.asset.AssetManager;
 import com.jme3.scene.Node;
 import com.jme3.system.JmeSystem;
 import dev.parley.jme.audio.VirtualOutputs;
+import dev.parley.onnx.ExecutionProvider;
+import dev.parley.onnx.ModelSource;
 import dev.parley.rig.AvatarLoader;
 import dev.parley.signal.ArkitBlendshape;
 import dev.parley.signal.MotionChannel;
+import dev.parley.synthesis.SpeechSynthesizer;
+import dev.parley.synthesis.SynthesizerOptions;
+import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -27,12 +32,14 @@ final class Theatre implements AutoCloseable {
         public void simpleInitApp() {
         }
     };
+    /** All that was played, from the first moment on. */
+    final Recording sound = new Recording();
     private long frames;
 
     Theatre(Supplier<SpeechModel> model, boolean synchronous) {
         state = new TalkingAvatarState(model);
         state.setSynchronous(synchronous);
-        state.setOutputs(new VirtualOutputs(this::seconds, rate -> (position, samples, count) -> { }));
+        state.setOutputs(new VirtualOutputs(this::seconds, rate -> sound));
         app.getStateManager().attach(state);
         woman = state.add(new AvatarLoader(ASSETS).load("woman"));
         root.attachChild(woman.getSpatial());
@@ -67,6 +74,14 @@ final class Theatre implements AutoCloseable {
         if (!condition.getAsBoolean()) {
             throw new AssertionError("waited in vain");
         }
+    }
+
+    /** The small random model: it mumbles, on time. */
+    static Supplier<SpeechModel> tinyModel() {
+        ModelSource files = ModelSource.directory(Path.of("..", "motion-model", "src", "test", "resources", "golden",
+                "tiny"));
+        return () -> SpeechModel.of(SpeechSynthesizer.open(files, new SynthesizerOptions(ExecutionProvider.CPU, 1)),
+                true);
     }
 
     double jaw() {

@@ -80,6 +80,24 @@ public final class LinePlan {
         return prosody.voiced()[frame];
     }
 
+    /**
+     * Returns the plan of what is said behind one of the pauses, in the midst of the sentence as it is planned here.
+     *
+     * @param pause index of the pause
+     * @param spoken frames of silence that stand for the pause already
+     * @return a new plan, which begins with the rest of the pause
+     */
+    public LinePlan after(int pause, int spoken) {
+        int rest = Math.max(0, starts[pause + 1] - starts[pause] - spoken);
+        int[] lengths = new int[starts.length - 1 - pause];
+        for (int p = 0; p < lengths.length; p++) {
+            lengths[p] = p == 0 ? rest : starts[pause + p + 1] - starts[pause + p];
+        }
+        int from = starts[pause + 1] - rest;
+        return new LinePlan(sentence.after(pause), Arrays.copyOfRange(text, pause * textWidth, text.length), lengths,
+                Arrays.copyOfRange(position, from * PositionFeatures.WIDTH, position.length), prosody.from(from));
+    }
+
     /** Copies the features of a frame's phone. */
     void copyText(int frame, float[] target, int offset) {
         System.arraycopy(text, owner[frame] * textWidth, target, offset, textWidth);

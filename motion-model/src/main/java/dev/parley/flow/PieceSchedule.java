@@ -15,7 +15,7 @@ final class PieceSchedule {
     PieceSchedule(ModelManifest.Pieces pieces) {
         List<Integer> buckets = pieces.buckets();
         this.chunks = pieces.chunks();
-        this.room = buckets.get(buckets.size() - 1) - pieces.context();
+        this.room = buckets.get(buckets.size() - 1) - pieces.context() - pieces.lookahead();
     }
 
     /**

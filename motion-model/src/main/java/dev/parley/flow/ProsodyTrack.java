@@ -1,6 +1,7 @@
 package dev.parley.flow;
 
 import dev.parley.onnx.ModelManifest;
+import java.util.Arrays;
 
 /**
  * Prosody frame by frame: the quarters' values (of voicing the probability), interpolated linearly between the
@@ -46,6 +47,12 @@ record ProsodyTrack(float[] features, float[] logF0, float[] voiced) {
         for (int i = 0; i < features.length; i += WIDTH) {
             features[i] = mean + statistics.logF0Range() * (features[i] - mean);
         }
+    }
+
+    /** Returns the frames from one on. */
+    ProsodyTrack from(int frame) {
+        return new ProsodyTrack(Arrays.copyOfRange(features, frame * WIDTH, features.length),
+                Arrays.copyOfRange(logF0, frame, logF0.length), Arrays.copyOfRange(voiced, frame, voiced.length));
     }
 
     private static float[] withProbabilities(float[] quarters) {

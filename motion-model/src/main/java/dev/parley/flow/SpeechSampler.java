@@ -54,6 +54,15 @@ public final class SpeechSampler {
      */
     public void begin(LinePlan next) {
         past.silence(plan == null ? before : past.motion());
+        resume(next);
+    }
+
+    /**
+     * Goes on within a sentence, once what was planned of it before is sampled to its end: sound and motion continue.
+     *
+     * @param next the plan of what follows (not null)
+     */
+    public void resume(LinePlan next) {
         plan = next;
         at = 0;
     }
@@ -68,16 +77,18 @@ public final class SpeechSampler {
     }
 
     /**
-     * Samples the sentence's next chunk.
+     * Samples the sentence's next chunk. Beyond the end of a clause, whose sentence goes on, its last silence goes on too,
+     * thrown away like all that a piece looks ahead to: so its end is as good as its middle.
      *
      * @return new frames
      */
     public FlowPiece next() {
         int count = schedule.length(pieces, plan.frames() - at);
-        int seen = Math.min(count + lookahead, plan.frames() - at);
+        int left = plan.frames() - at;
+        int seen = plan.sentence().isOpen() ? count + lookahead : Math.min(count + lookahead, left);
         FrameInputs inputs = new FrameInputs(textWidth, seen);
         for (int i = 0; i < seen; i++) {
-            inputs.set(i, plan, at + i);
+            inputs.set(i, plan, Math.min(at + i, plan.frames() - 1));
         }
         FlowPiece piece = flow.sampleSpeech(past, inputs, count, sampled, pieces == 0 ? firstSettings : settings,
                 cancellation);

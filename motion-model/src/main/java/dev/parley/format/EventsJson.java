@@ -27,7 +27,8 @@ public final class EventsJson {
     public static void write(Path file, String text, double seconds, List<TimedEvent> events) throws IOException {
         JsonFiles.write(file, new Content(text, JsonFiles.seconds(seconds),
                 of(events, TimedEvent.Type.WORD), of(events, TimedEvent.Type.PHONEME),
-                of(events, TimedEvent.Type.VISEME), of(events, TimedEvent.Type.MARK)));
+                of(events, TimedEvent.Type.VISEME), of(events, TimedEvent.Type.MARK),
+                of(events, TimedEvent.Type.TAG)));
     }
 
     private static List<Entry> of(List<TimedEvent> events, TimedEvent.Type type) {
@@ -43,6 +44,6 @@ public final class EventsJson {
     }
 
     private record Content(String text, double duration, List<Entry> words, List<Entry> phonemes,
-            List<Entry> visemes, List<Entry> marks) {
+            List<Entry> visemes, List<Entry> marks, List<Entry> tags) {
     }
 }

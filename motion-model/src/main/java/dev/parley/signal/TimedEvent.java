@@ -4,8 +4,8 @@ package dev.parley.signal;
  * Something that happens in a line at a known time.
  *
  * @param type what kind of event
- * @param value the word as written, the ARPAbet phoneme (vowels with a stress digit), the Oculus viseme, or the mark's
- *        name (not null)
+ * @param value the word as written, the ARPAbet phoneme (vowels with a stress digit), the Oculus viseme, the mark's
+ *        name, or the tag's name and value with a colon between (not null)
  * @param start seconds from the line's first sample (&ge;0)
  * @param end seconds from the line's first sample (&ge;start)
  * @param textStart index of the first character of the text it came from (&ge;0)
@@ -22,7 +22,9 @@ public record TimedEvent(Type type, String value, double start, double end, int 
         /** A mouth shape, one of the 15 Oculus visemes. */
         VISEME,
         /** A mark that the text set. */
-        MARK
+        MARK,
+        /** A tag of the text, {@code name:value}. */
+        TAG
     }
 
     /**

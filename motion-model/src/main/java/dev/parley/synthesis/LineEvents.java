@@ -3,6 +3,7 @@ package dev.parley.synthesis;
 import dev.parley.flow.LinePlan;
 import dev.parley.signal.TimedEvent;
 import dev.parley.text.Phoneme;
+import dev.parley.text.TextMark;
 import dev.parley.text.Word;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +16,7 @@ import java.util.List;
 final class LineEvents {
 
     private static final Comparator<TimedEvent> ORDER = Comparator.comparingDouble(TimedEvent::start)
-            .thenComparing(TimedEvent::type);
+            .thenComparing(TimedEvent::type, Comparator.comparing(LineEvents::rank));
 
     private final LinePlan plan;
     private final long firstFrame;
@@ -28,11 +29,17 @@ final class LineEvents {
         this.frameRate = frameRate;
     }
 
+    /** Marks and tags prepare the word that they stand before. */
+    private static int rank(TimedEvent.Type type) {
+        return type == TimedEvent.Type.MARK || type == TimedEvent.Type.TAG ? -1 : type.ordinal();
+    }
+
     /** Returns the events of a sentence that starts at a frame of its line, in order of time. */
-    static List<TimedEvent> of(LinePlan plan, long firstFrame, double frameRate) {
+    static List<TimedEvent> of(LinePlan plan, List<TextMark> marks, long firstFrame, double frameRate) {
         LineEvents line = new LineEvents(plan, firstFrame, frameRate);
         line.addWords();
         line.addPhones();
+        marks.forEach(line::addMark);
         line.events.sort(ORDER);
         return line.events;
     }
@@ -68,6 +75,22 @@ final class LineEvents {
                         phoneme.textEnd());
             }
         }
+    }
+
+    /** A mark is heard when the word behind it begins. */
+    private void addMark(TextMark mark) {
+        List<Word> words = plan.sentence().words();
+        int next = 0;
+        while (next + 1 < words.size() && words.get(next).textStart() < mark.textStart()) {
+            next++;
+        }
+        events.add(of(mark, seconds(words.get(next).phonemeStart())));
+    }
+
+    /** Returns the event of a mark at a time. */
+    static TimedEvent of(TextMark mark, double seconds) {
+        return new TimedEvent(mark.tag() ? TimedEvent.Type.TAG : TimedEvent.Type.MARK, mark.value(), seconds, seconds,
+                mark.textStart(), mark.textEnd());
     }
 
     private void add(TimedEvent.Type type, String value, int fromPhone, int toPhone, int textStart, int textEnd) {

@@ -11,8 +11,6 @@ import dev.parley.onnx.Cancellation;
 import dev.parley.onnx.ModelManifest;
 import dev.parley.signal.PcmAudio;
 import dev.parley.signal.TimedEvent;
-import dev.parley.text.PhonemeSequence;
-import dev.parley.text.TextAnalysis;
 import dev.parley.text.TextWarning;
 import dev.parley.vocoder.VocoderStream;
 import java.util.ArrayDeque;
@@ -29,8 +27,7 @@ final class LineStream implements SpeechStream {
     private final SynthesisParts parts;
     private final ModelManifest manifest;
     private final SpeechRequest request;
-    private final List<TextWarning> warnings;
-    private final Deque<PhonemeSequence> sentences;
+    private final Script script;
     private final SolverSettings solver;
     private final Cancellation cancellation;
     private final MotionQueue motion;
@@ -39,17 +36,16 @@ final class LineStream implements SpeechStream {
     private SpeechSampler sampler;
     private VocoderStream vocoder;
     private long planned;
-    private long phones;
     private long given;
     private int chunks;
     private boolean finished;
+    private volatile boolean waiting;
 
-    LineStream(SynthesisParts parts, SpeechRequest request, TextAnalysis text, Cancellation cancellation) {
+    LineStream(SynthesisParts parts, SpeechRequest request, Script script, Cancellation cancellation) {
         this.parts = parts;
         this.manifest = parts.model().manifest();
         this.request = request;
-        this.warnings = text.warnings();
-        this.sentences = new ArrayDeque<>(text.sentences());
+        this.script = script;
         this.solver = parts.reader().solver(request.steps(), request.guidance());
         this.cancellation = cancellation;
         this.motion = new MotionQueue(manifest.motion().channels().size());
@@ -68,21 +64,19 @@ final class LineStream implements SpeechStream {
     }
 
     private SpeechChunk compute() {
-        if (sampler == null) {
-            begin();
-        }
         float[] sound = new float[0];
-        while (sound.length == 0 && !finished) {
+        waiting = false;
+        while (sound.length == 0 && !finished && !waiting) {
             advance();
-            sound = vocoder.take();
+            sound = vocoder == null ? sound : vocoder.take();
         }
-        return chunk(sound);
+        return sound.length == 0 && waiting ? null : chunk(sound);
     }
 
     private void begin() {
         Conditions conditions = parts.reader().conditions(request.voice(), request.emotion(), request.style(),
                 cancellation);
-        long textSeed = TextSeed.of(request.text());
+        long textSeed = TextSeed.of(script.seedText());
         NoiseSource noise = new NoiseSource(request.seed() + textSeed);
         long prosodySeed = request.prosodySeed().orElse(textSeed);
         settings = new FlowSettings(solver, conditions, noise, new NoiseSource(prosodySeed));
@@ -90,32 +84,51 @@ final class LineStream implements SpeechStream {
                 parts.reader().before(request.before(), manifest.pieces().context()), cancellation);
         vocoder = parts.vocoder().begin((frame, target) -> noise.fill(NoiseSource.Stream.VOICE, frame, target, 0,
                 target.length, 1), cancellation);
-        plan();
     }
 
     private void plan() {
-        LinePlan plan = parts.encoder().plan(sentences.remove(), phones, settings, request.tempo(), cancellation);
-        phones += plan.sentence().phonemes().size();
+        if (sampler == null) {
+            begin();
+        }
+        Script.Part part = script.next();
+        LinePlan plan = parts.encoder().plan(part.sentence(), part.firstPhone(), settings, request.tempo(),
+                cancellation);
+        if (part.spoken() > 0) {
+            plan = plan.after(part.spoken(), (int) Math.rint(manifest.text().tailSilence() * manifest.frameRate()));
+            sampler.resume(plan);
+        } else {
+            sampler.begin(plan);
+        }
         for (int i = 0; i < plan.frames(); i++) {
             vocoder.plan(plan.logF0(i), plan.voiced(i));
         }
-        events.addAll(LineEvents.of(plan, planned, manifest.frameRate()));
+        events.addAll(LineEvents.of(plan, part.marks(), planned, manifest.frameRate()));
         planned += plan.frames();
-        sampler.begin(plan);
     }
 
+    /** Does the next thing there is to do, or finds that it has to wait for text. */
     private void advance() {
-        if (sampler.hasNext()) {
+        if (sampler != null && sampler.hasNext()) {
             FlowPiece piece = sampler.next();
             vocoder.push(piece.mel());
             motion.add(piece.motion());
-        } else if (!sentences.isEmpty()) {
+        } else if (script.hasNext()) {
             plan();
         }
-        if (!sampler.hasNext() && sentences.isEmpty()) {
-            vocoder.end();
-            finished = true;
+        boolean ended = script.isEnded();
+        if ((sampler == null || !sampler.hasNext()) && !script.hasNext()) {
+            if (ended) {
+                end();
+            } else {
+                waiting = true;
+            }
         }
+    }
+
+    private void end() {
+        script.rest().forEach(mark -> events.add(LineEvents.of(mark, planned / manifest.frameRate())));
+        vocoder.end();
+        finished = true;
     }
 
     private SpeechChunk chunk(float[] sound) {
@@ -147,7 +160,12 @@ final class LineStream implements SpeechStream {
 
     @Override
     public List<TextWarning> warnings() {
-        return warnings;
+        return script.warnings();
+    }
+
+    @Override
+    public boolean isWaiting() {
+        return waiting;
     }
 
     @Override

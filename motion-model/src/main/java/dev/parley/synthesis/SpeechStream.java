@@ -12,9 +12,20 @@ public interface SpeechStream extends AutoCloseable {
     /**
      * Computes the next chunk on the calling thread.
      *
-     * @return the chunk, or null at the end of the line or after {@link #cancel()}
+     * @return the chunk, or null at the end of the line, after {@link #cancel()}, or while the line {@linkplain
+     *     #isWaiting() waits} for its text
      */
     SpeechChunk next();
+
+    /**
+     * Tells whether the line cannot go on for want of text only: {@link #next()} then returns null, and that is not the
+     * end.
+     *
+     * @return true if so, as of the last {@code next()}; false for a line whose text is known
+     */
+    default boolean isWaiting() {
+        return false;
+    }
 
     /**
      * Stops the line, within 50 ms even inside a run of a graph: a {@link #next()} in progress returns null, as do all
@@ -32,7 +43,7 @@ public interface SpeechStream extends AutoCloseable {
     /**
      * Returns what of the text could not be spoken as written.
      *
-     * @return an unmodifiable list, complete from the start
+     * @return an unmodifiable list, complete from the start; of a line whose text arrives while it is spoken, so far
      */
     List<TextWarning> warnings();
 

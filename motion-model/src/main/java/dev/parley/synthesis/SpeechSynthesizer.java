@@ -119,7 +119,22 @@ public final class SpeechSynthesizer implements AutoCloseable {
     public SpeechStream synthesize(SpeechRequest request) {
         parts.reader().check(request.voice(), request.emotion(), request.style());
         TextAnalysis analysis = text.analyse(request.text());
-        return parts.opened(new LineStream(parts, request, analysis, model.newCancellation()));
+        return parts.opened(new LineStream(parts, request, new WrittenScript(analysis), model.newCancellation()));
+    }
+
+    /**
+     * Begins a line whose text arrives while it is spoken. It is cut into clauses, each of which continues the one before;
+     * how they sound follows from the text and the request alone, however the text arrives.
+     *
+     * @param manner how to say it; its text does not count (not null)
+     * @param text what to say (not null, alias created); read by this stream alone
+     * @return a new stream, to be closed by the caller
+     * @throws IllegalArgumentException if the request names a dial or emotion that the model lacks
+     */
+    public SpeechStream synthesize(SpeechRequest manner, TextFeed text) {
+        parts.reader().check(manner.voice(), manner.emotion(), manner.style());
+        return parts.opened(new LineStream(parts, manner, new StreamedScript(this.text, text),
+                model.newCancellation()));
     }
 
     /**

@@ -2,7 +2,9 @@ package dev.parley.text;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -33,6 +35,9 @@ final class AbbreviationRules {
             + "|Est established|max maximum|tel telephone|Univ university|Assn association|assn association"
             + "|Dec december|Tues tuesday|Thurs thursday|ft feet|lbs pounds|oz ounces|yrs years|hrs hours|mins minutes"
             + "|secs seconds|incl including|excl excluding|ed edition|orig original|cont continued|dist district");
+    /** Known to other rules. */
+    private static final Set<String> OTHERS = Set.of("Dr", "St", "vs", "Vs", "VS", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
+            "Sun", "sq", "cu", "min", "sec", "hr", "lb", "yd");
     private static final Map<String, String> DOTTED = Map.of(
             "e.g", "for example", "i.e", "that is", "a.k.a", "also known as", "w.r.t", "with respect to");
 
@@ -53,6 +58,18 @@ final class AbbreviationRules {
                 Rule.of("\\b([A-Za-z]{1,7})\\.(?!\\w)", AbbreviationRules::table),
                 Rule.of("\\betc\\b", (m, c) -> "et cetera"),
                 Rule.of("\\b([A-Z])\\.(?=\\s)", AbbreviationRules::initial));
+    }
+
+    /** Tells whether a word, written without its last dot, is an abbreviation before a number. */
+    static boolean isCounter(String word) {
+        return COUNTERS.containsKey(word);
+    }
+
+    /** Tells whether a word, written without its last dot, may be an abbreviation before anything. */
+    static boolean isKnown(String word) {
+        return TITLES.containsKey(word) || PLAIN.containsKey(word)
+                || DOTTED.containsKey(word.toLowerCase(Locale.ROOT)) || OTHERS.contains(word)
+                || DateTimeRules.month(word) != null;
     }
 
     private static String dotted(MatchResult match, Context context) {

@@ -47,6 +47,12 @@ public record Phoneme(
         }
     }
 
+    /** Returns the same phone further into a text and a sentence. */
+    Phoneme moved(int characters, int wordsMore) {
+        return new Phoneme(symbol, stress, punctuation, boundary, emphasis, textStart + characters,
+                textEnd + characters, isPause() ? wordIndex : wordIndex + wordsMore);
+    }
+
     /**
      * Tells whether this is a pause.
      *

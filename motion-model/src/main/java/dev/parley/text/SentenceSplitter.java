@@ -30,12 +30,23 @@ final class SentenceSplitter {
      * @return sentences, each with a word at its start, a mark at its end, and no two marks in a row
      */
     static List<List<Token>> split(List<Token> tokens) {
+        return split(tokens, false);
+    }
+
+    /**
+     * Splits the tokens of a clause.
+     *
+     * @param tokens words and marks in order (not null, unaffected)
+     * @param open whether the last sentence goes on behind them: then it ends in its own weak mark, or a comma
+     * @return sentences, as of a whole text
+     */
+    static List<List<Token>> split(List<Token> tokens, boolean open) {
         List<List<Token>> sentences = new ArrayList<>();
         List<Token> sentence = new ArrayList<>();
         boolean ended = false;
         for (Token token : tokens) {
             if (token.isWord() && ended) {
-                sentences.addAll(bounded(sentence));
+                sentences.addAll(bounded(sentence, false));
                 sentence = new ArrayList<>();
                 ended = false;
             }
@@ -43,7 +54,7 @@ final class SentenceSplitter {
             ended |= token.endsSentence() && !sentence.isEmpty();
         }
         if (!sentence.isEmpty()) {
-            sentences.addAll(bounded(sentence));
+            sentences.addAll(bounded(sentence, open));
         }
         return sentences;
     }
@@ -66,7 +77,7 @@ final class SentenceSplitter {
                 first.start(), Math.max(first.end(), second.end()));
     }
 
-    private static List<List<Token>> bounded(List<Token> sentence) {
+    private static List<List<Token>> bounded(List<Token> sentence, boolean open) {
         List<Token> phrased = new ArrayList<>();
         List<Token> phrase = new ArrayList<>();
         for (Token token : sentence) {
@@ -79,18 +90,24 @@ final class SentenceSplitter {
             }
         }
         addPhrase(phrased, phrase);
-        closeSentence(phrased);
+        closeSentence(phrased, open ? Punctuation.COMMA : Punctuation.PERIOD);
         return pieces(phrased);
     }
 
-    /** A sentence that ends in a word gets a full stop; one cut off after a comma, too. */
-    private static void closeSentence(List<Token> sentence) {
+    /** A sentence that ends in a word gets a full stop; one cut off after a comma, too. An open one gets a comma. */
+    private static void closeSentence(List<Token> sentence, Punctuation least) {
         Token last = sentence.get(sentence.size() - 1);
+        boolean ends = least == Punctuation.PERIOD;
         if (last.isWord()) {
-            sentence.add(Token.mark(Punctuation.PERIOD, true, last.end(), last.end()));
-        } else if (!last.endsSentence() && last.mark().compareTo(Punctuation.PERIOD) < 0) {
-            sentence.set(sentence.size() - 1, Token.mark(Punctuation.PERIOD, true, last.start(), last.end()));
+            sentence.add(Token.mark(least, ends, last.end(), last.end()));
+        } else if (!last.endsSentence() && last.mark().compareTo(least) < 0) {
+            sentence.set(sentence.size() - 1, Token.mark(least, ends, last.start(), last.end()));
         }
+    }
+
+    /** Tells whether a lower-case word often begins a clause. */
+    static boolean isConjunction(String word) {
+        return CONJUNCTIONS.contains(word);
     }
 
     private static void addPhrase(List<Token> sentence, List<Token> phrase) {

@@ -67,7 +67,9 @@ final class TextCleaner {
         if (end < 0) {
             return false;
         }
-        warn(end, "is a tag that is not understood", "remove it");
+        if (!TextMark.is(raw, at, end)) {
+            warn(end, "is a tag that is not understood", "remove it");
+        }
         put(" ", end - at);
         return true;
     }

@@ -90,14 +90,32 @@ public final class TextFrontEnd {
                     + LONGEST_TEXT + "; split it into several lines");
         }
         List<TextWarning> warnings = new ArrayList<>();
-        List<List<Token>> sentences = SentenceSplitter.split(normalizer.normalize(text, warnings));
+        List<PhonemeSequence> sentences = sentences(text, false, warnings);
         if (sentences.isEmpty()) {
             throw new UnspeakableTextException(nothing(text, warnings));
         }
+        return new TextAnalysis(text, sentences, warnings, TextMark.in(text));
+    }
+
+    private List<PhonemeSequence> sentences(String text, boolean open, List<TextWarning> warnings) {
         Emphasis emphasis = Emphasis.in(text);
-        List<PhonemeSequence> sequences = sentences.stream()
+        return SentenceSplitter.split(normalizer.normalize(text, warnings), open).stream()
                 .map(sentence -> PhonemeBuilder.build(text, emphasis, pronouncer, sentence)).toList();
-        return new TextAnalysis(text, sequences, warnings);
+    }
+
+    /**
+     * Analyses a clause of a longer text.
+     *
+     * @param clause what is to be said (not null)
+     * @return its sentences, none if nothing of it can be spoken; spans count from the start of the whole text
+     */
+    public ClauseAnalysis analyse(Clause clause) {
+        List<TextWarning> warnings = new ArrayList<>();
+        int start = clause.start();
+        List<PhonemeSequence> sentences = sentences(clause.text(), clause.open(), warnings).stream()
+                .map(sentence -> sentence.shifted(start)).toList();
+        List<TextMark> marks = TextMark.in(clause.text()).stream().map(mark -> mark.shifted(start)).toList();
+        return new ClauseAnalysis(sentences, warnings.stream().map(warning -> warning.shifted(start)).toList(), marks);
     }
 
     private static String nothing(String text, List<TextWarning> warnings) {

@@ -16,4 +16,9 @@ public record TextWarning(String message, int textStart, int textEnd) {
         Objects.requireNonNull(message, "message");
         Check.span(textStart, textEnd);
     }
+
+    /** Returns the same warning further into a text. */
+    TextWarning shifted(int characters) {
+        return new TextWarning(message, textStart + characters, textEnd + characters);
+    }
 }

@@ -24,4 +24,10 @@ public record Word(String spoken, String written, int textStart, int textEnd, in
                     "\"" + spoken + "\" has phones " + phonemeStart + ".." + phonemeEnd + "; expected at least one");
         }
     }
+
+    /** Returns the same word further into a text and a sentence. */
+    Word moved(int characters, int phonemes) {
+        return new Word(spoken, written, textStart + characters, textEnd + characters, phonemeStart + phonemes,
+                phonemeEnd + phonemes);
+    }
 }
