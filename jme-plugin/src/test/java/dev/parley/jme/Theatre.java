@@ -78,10 +78,14 @@ final class Theatre implements AutoCloseable {
 
     /** The small random model: it mumbles, on time. */
     static Supplier<SpeechModel> tinyModel() {
-        ModelSource files = ModelSource.directory(Path.of("..", "motion-model", "src", "test", "resources", "golden",
-                "tiny"));
-        return () -> SpeechModel.of(SpeechSynthesizer.open(files, new SynthesizerOptions(ExecutionProvider.CPU, 1)),
-                true);
+        return () -> SpeechModel.of(Tiny.SYNTHESIZER, false);
+    }
+
+    /** Opened once for all tests. */
+    private static final class Tiny {
+        private static final SpeechSynthesizer SYNTHESIZER = SpeechSynthesizer.open(ModelSource.directory(
+                Path.of("..", "motion-model", "src", "test", "resources", "golden", "tiny")),
+                new SynthesizerOptions(ExecutionProvider.CPU, 1));
     }
 
     double jaw() {

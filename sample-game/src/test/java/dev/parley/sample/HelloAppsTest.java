@@ -31,6 +31,11 @@ class HelloAppsTest {
         assertSpeaks(new HelloSpeechEvents());
     }
 
+    @Test
+    void streamingSpeaks() throws Exception {
+        assertSpeaks(new HelloStreaming());
+    }
+
     private static void assertSpeaks(SimpleApplication app) throws Exception {
         CompletableFuture<SpeechHandle> heard = new CompletableFuture<>();
         app.getStateManager().attach(new Eavesdropper(heard));

@@ -74,8 +74,11 @@ final class VoiceLine implements SpeechLine {
     @Override
     public boolean isHolding() {
         Timeline now = timeline;
+        if (stopped || now.isEmpty()) {
+            return false;
+        }
         boolean dry = !isPlaced() && output.samples() >= now.deviceEnd();
-        return !stopped && !now.isEmpty() && (dry || output.isStalled() && !isOver());
+        return dry || output.isStalled() && !isOver();
     }
 
     @Override
