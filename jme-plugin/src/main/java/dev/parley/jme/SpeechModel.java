@@ -18,8 +18,10 @@ interface SpeechModel extends AutoCloseable {
 
     SpeechStream synthesize(SpeechRequest request);
 
-    /** Begins a line whose text arrives while it is spoken. */
-    SpeechStream synthesize(SpeechRequest manner, TextFeed text);
+    /** Begins a line whose text arrives while it is spoken; a model that cannot says so. */
+    default SpeechStream synthesize(SpeechRequest manner, TextFeed text) {
+        throw new UnsupportedOperationException("this model speaks texts that are whole; collect the text first");
+    }
 
     IdleStream idle(IdleRequest request);
 

@@ -9,7 +9,6 @@ import dev.parley.synthesis.IdleStream;
 import dev.parley.synthesis.SpeechChunk;
 import dev.parley.synthesis.SpeechRequest;
 import dev.parley.synthesis.SpeechStream;
-import dev.parley.synthesis.TextFeed;
 import dev.parley.text.TextWarning;
 import dev.parley.text.UnspeakableTextException;
 import java.util.Arrays;
@@ -50,11 +49,6 @@ final class ScriptedModel implements SpeechModel {
         }
         open.incrementAndGet();
         return new Line(request.text());
-    }
-
-    @Override
-    public SpeechStream synthesize(SpeechRequest manner, TextFeed text) {
-        throw new UnsupportedOperationException("a script is written beforehand");
     }
 
     @Override
