@@ -27,7 +27,7 @@ from motion_flow.teacher.emotion import EMOTIONS
 
 NAME, VERSION = "parley-kathleen-2", "0.2.0"
 OPSET = 18
-CONTEXT, CHUNKS, LOOKAHEAD, BUCKETS = 24, [24, 96, 192], 8, list(range(32, 225, 8))
+CONTEXT, CHUNKS, LOOKAHEAD, BUCKETS = 24, [24, 96, 144], 8, list(range(32, 177, 8))
 # Solver steps; a line's first piece, a quarter of a second that is waited for, has fewer.
 STEPS, FIRST_STEPS = 8, 4
 IDLE_CHUNK = 32
@@ -35,6 +35,9 @@ IDLE_CONTEXT = 56
 # Share of the sampled mel in the result (the rest is what the first step expects), and how much farther from its
 # sentence's mean the planned log-F0 goes than the regression has it. Both by measurement: docs/experiments.md.
 MEL_DETAIL, LOG_F0_RANGE = 0.4, 1.1
+VOICED_THRESHOLD = 0.6
+# The vocoder is trained with three passes of the match; the third is not heard and costs a twentieth of the time.
+MOST_MATCHES = 2
 # Scales of the noise of mel, motion and prosody.
 TEMPERATURES = (1.0, 1.0, 0.3)
 SWAY = -0.5
@@ -197,7 +200,7 @@ def manifest(config: configs.Config, vocoder: configs.VocoderConfig, statistics:
                    "smoothing": [smoothing(c) for c in CHANNELS]},
         "prosody": {"logF0Mean": round(statistics["log_f0_mean"], 6), "logF0Sd": round(statistics["log_f0_sd"], 6),
                     "energyMean": round(statistics["energy_mean"], 6),
-                    "energySd": round(statistics["energy_sd"], 6), "voicedThreshold": 0.5,
+                    "energySd": round(statistics["energy_sd"], 6), "voicedThreshold": VOICED_THRESHOLD,
                     "logF0Range": LOG_F0_RANGE},
         "text": {"symbols": list(texts.SYMBOLS), "punctuation": texts.PUNCTUATION, "leadSilence": 0.07,
                  "tailSilence": 0.2, "maxPhoneSeconds": 0.6},
@@ -212,7 +215,7 @@ def manifest(config: configs.Config, vocoder: configs.VocoderConfig, statistics:
                    "motionNoiseSigma": config.model.motion_noise_sigma,
                    "guidance": 0.0},
         "vocoder": {"fft": audio.window, "context": sum(vocoder.dilations) + 2, "noiseDepth": NOISE_DEPTH,
-                    "matches": vocoder.matches, "matchRate": vocoder.match_rate},
+                    "matches": min(vocoder.matches, MOST_MATCHES), "matchRate": vocoder.match_rate},
         "idle": {"chunk": IDLE_CHUNK, "context": IDLE_CONTEXT},
         "graphs": {keys[name]: _entry(path) for name, path in files.items()},
         "gpu": {keys[name]: _entry(path) for name, path in (gpu_files or {}).items()},

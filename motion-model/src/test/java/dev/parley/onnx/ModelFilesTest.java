@@ -71,7 +71,7 @@ class ModelFilesTest {
         "\"bands\": 80|\"bands\": 79|'mel.mean' is of 80 numbers; expected 79",
         "\"file\": \"velocity.onnx\"|\"file\": \"../velocity.onnx\"|'graphs.velocity.file' is ../velocity.onnx",
         "\"chunk\": 32|\"chunk\": 999|expected a last length of at least 1063 (context 56 + longest chunk 999 + lookahead 8)",
-        "\"context\": 24|\"context\": 999|expected a last length of at least 1199 (context 999 + longest chunk 192 + lookahead 8)",
+        "\"context\": 24|\"context\": 999|expected a last length of at least 1199 (context 999 + longest chunk 144 + lookahead 8)",
         "\\s112,| 113,|expected ascending multiples of the fold (2)",
         "\"participant\": 60|\"participant\": 59|'participant' is 59; expected the 54 motion channels and 6 more (60)",
         "\"motionNoiseSigma\": 2.0|\"motionNoiseSigma\": -1|'solver.motionNoiseSigma' is -1.0; expected a number",
