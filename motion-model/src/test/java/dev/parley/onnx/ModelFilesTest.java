@@ -78,8 +78,8 @@ class ModelFilesTest {
         "\"prosodyTemperature\"|\"prosodyHeat\"|'solver.prosodyTemperature' is missing",
         "\"parts\"|\"bits\"|'condition.parts' is missing",
         "\"motionParts\": \\[\\s*2|\"motionParts\": [9|'condition.motionParts' is [9, 3, 5]; expected indices of the 6 parts",
-        "\"steps\": 8|\"steps\": 0|'solver.steps' is 0.0; expected",
-        "\"steps\": 8|\"steps\": 8, \"firstSteps\": 0|'solver.firstSteps' is 0.0; expected",
+        "\"steps\": 6|\"steps\": 0|'solver.steps' is 0.0; expected",
+        "\"steps\": 6|\"steps\": 6, \"firstSteps\": 0|'solver.firstSteps' is 0.0; expected",
         "\"format\"|format|is not valid JSON"})
     void namesTheFieldTheValueAndWhatItExpected(String find, String replacement, String message) throws IOException {
         edit(find, replacement);
