@@ -26,6 +26,7 @@ class InferenceThreadTest {
     private void during(Priority priority, double deadline, Runnable arrivals, boolean giveWay) {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
         queue.submit(priority, in(deadline), () -> {
             begun.countDown();
             await(arrived);
@@ -33,10 +34,13 @@ class InferenceThreadTest {
                 queue.giveWay();
             }
             done.add("itself");
+            ended.countDown();
         });
         await(begun);
         arrivals.run();
         arrived.countDown();
+        // A queue that closes gives way to nothing.
+        await(ended);
         queue.close();
     }
 
