@@ -25,7 +25,7 @@ from motion_flow.released import name_initializers
 from motion_flow.teacher.channels import CHANNELS
 from motion_flow.teacher.emotion import EMOTIONS
 
-NAME, VERSION = "parley-kathleen-2", "0.2.0"
+NAME, VERSION = "parley-kathleen-3", "0.3.0"
 OPSET = 18
 CONTEXT, CHUNKS, LOOKAHEAD, BUCKETS = 24, [24, 96, 144], 8, list(range(32, 177, 8))
 # Solver steps; a line's first piece, a quarter of a second that is waited for, has fewer.
