@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import hashlib
 import json
 from pathlib import Path
@@ -36,8 +35,6 @@ IDLE_CONTEXT = 56
 # sentence's mean the planned log-F0 goes than the regression has it. Both by measurement: docs/experiments.md.
 MEL_DETAIL, LOG_F0_RANGE = 0.4, 1.1
 VOICED_THRESHOLD = 0.6
-# The vocoder is trained with three passes of the match; the first does nearly all.
-MOST_MATCHES = 1
 # Scales of the noise of mel, motion and prosody.
 TEMPERATURES = (1.0, 1.0, 0.3)
 SWAY, STEPS = -0.5, 6
@@ -243,8 +240,7 @@ def load_models(joint: Path, vocoder: Path) -> tuple[configs.Config, JointModel,
     """(configuration, joint model, vocoder, statistics) of two runs' averaged weights."""
     config, model, statistics = load_joint(joint)
     vocoder_config, vocoder_statistics, vocoder_state = _load(vocoder)
-    sizes = dataclasses.replace(vocoder_config.vocoder, matches=min(vocoder_config.vocoder.matches, MOST_MATCHES))
-    made = Vocoder(sizes, vocoder_config.audio, vocoder_statistics)
+    made = Vocoder(vocoder_config.vocoder, vocoder_config.audio, vocoder_statistics)
     made.load_state_dict(vocoder_state)
     return config, model, made.eval(), statistics
 
