@@ -26,7 +26,7 @@ from motion_flow.teacher.emotion import EMOTIONS
 
 NAME, VERSION = "parley-kathleen-3", "0.3.0"
 OPSET = 18
-CONTEXT, CHUNKS, LOOKAHEAD, BUCKETS = 24, [24, 96, 144], 8, list(range(32, 177, 8))
+CONTEXT, CHUNKS, LOOKAHEAD, BUCKETS = 24, [40, 96, 144], 8, list(range(32, 177, 8))
 # Solver steps; a line's first piece, a quarter of a second that is waited for, has fewer.
 STEPS, FIRST_STEPS = 8, 4
 IDLE_CHUNK = 32
