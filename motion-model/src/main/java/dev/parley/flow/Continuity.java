@@ -11,6 +11,8 @@ final class Continuity {
     private final int melWidth;
     private final int motionWidth;
     private final int textWidth;
+    private final LookAhead ahead;
+    private final MotionSeam seam;
     private int frames;
     private FrameInputs inputs;
     private float[] mel = new float[0];
@@ -23,6 +25,8 @@ final class Continuity {
         motionWidth = manifest.motion().channels().size();
         textWidth = manifest.textWidth();
         inputs = new FrameInputs(textWidth, 0);
+        ahead = new LookAhead(motionWidth);
+        seam = new MotionSeam(motionWidth);
     }
 
     /**
@@ -54,6 +58,16 @@ final class Continuity {
         float[] kept = new float[count];
         System.arraycopy(values, values.length - count, kept, 0, count);
         return kept;
+    }
+
+    /** Returns what the last piece foresaw, in motion (alias). */
+    LookAhead ahead() {
+        return ahead;
+    }
+
+    /** Returns where what was given out already ends, in motion (alias). */
+    MotionSeam seam() {
+        return seam;
     }
 
     int frames() {

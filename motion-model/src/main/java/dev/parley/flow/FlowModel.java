@@ -22,7 +22,6 @@ final class FlowModel {
     private final Tower mel;
     private final Tower motion;
     private final SmoothNoise motionNoise;
-    private final MotionSmoother smoother;
 
     FlowModel(OnnxModel model) {
         this.model = model;
@@ -30,7 +29,6 @@ final class FlowModel {
         this.mel = Tower.mel(manifest.mel().bands());
         this.motionNoise = new SmoothNoise(manifest.solver().motionNoiseSigma());
         this.motion = Tower.motion(manifest.motion().channels().size());
-        this.smoother = new MotionSmoother(manifest.motion().smoothing(), manifest.pieces().lookahead());
     }
 
     /**
@@ -54,10 +52,12 @@ final class FlowModel {
                 noise(motion, inputs.frames(), start, solver.motionTemperature(), settings), past.motion(), 1);
         Sampling sampling = new Sampling(inputs, settings);
         solve(sampling, List.of(melState, motionState), past, cancellation);
+        past.ahead().join(motionState.frames(), known);
+        past.ahead().foresee(motionState.frames(), known + count);
         float[] sampledMel = head(melState, (known + count) * mel.width());
-        past.follow(inputs.first(known + count), sampledMel, head(motionState, (known + count) * motion.width()));
-        return new FlowPiece(tail(sampledMel, count * mel.width()),
-                smoother.smooth(motionState.frames(), known, count));
+        float[] sampledMotion = head(motionState, (known + count) * motion.width());
+        past.follow(inputs.first(known + count), sampledMel, sampledMotion);
+        return new FlowPiece(tail(sampledMel, count * mel.width()), tail(sampledMotion, count * motion.width()));
     }
 
     private float[] noise(Tower tower, int frames, long start, double temperature, FlowSettings settings) {

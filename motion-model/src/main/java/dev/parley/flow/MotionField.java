@@ -146,7 +146,9 @@ final class MotionField {
         float[] frames = solved.state().frames();
         int known = past.frames();
         int chunk = manifest.idle().chunk();
-        FlowPiece piece = new FlowPiece(NOTHING, smoother.smooth(frames, known, chunk));
+        past.ahead().join(frames, known);
+        past.ahead().foresee(frames, known + chunk);
+        FlowPiece piece = new FlowPiece(NOTHING, past.seam().join(smoother, frames, known, chunk));
         past.follow(inputs(solved.face()).first(known + chunk), NOTHING,
                 Arrays.copyOf(frames, (known + chunk) * motion.width()));
         return piece;

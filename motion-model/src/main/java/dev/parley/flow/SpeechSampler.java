@@ -77,17 +77,15 @@ public final class SpeechSampler {
     }
 
     /**
-     * Samples the sentence's next chunk. Beyond the end of a clause, whose sentence goes on, its last silence goes on too,
-     * thrown away like all that a piece looks ahead to: so its end is as good as its middle.
+     * Samples the sentence's next chunk. Beyond the end of a sentence its last silence goes on, thrown away like all that a
+     * piece looks ahead to: so its end is as good as its middle, and motion goes on from there.
      *
      * @return new frames
      */
     public FlowPiece next() {
         int count = schedule.length(pieces, plan.frames() - at);
-        int left = plan.frames() - at;
-        int seen = plan.sentence().isOpen() ? count + lookahead : Math.min(count + lookahead, left);
-        FrameInputs inputs = new FrameInputs(textWidth, seen);
-        for (int i = 0; i < seen; i++) {
+        FrameInputs inputs = new FrameInputs(textWidth, count + lookahead);
+        for (int i = 0; i < count + lookahead; i++) {
             inputs.set(i, plan, Math.min(at + i, plan.frames() - 1));
         }
         FlowPiece piece = flow.sampleSpeech(past, inputs, count, sampled, pieces == 0 ? firstSettings : settings,

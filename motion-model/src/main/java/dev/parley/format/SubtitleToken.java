@@ -17,19 +17,37 @@ record SubtitleToken(String text, double start, double end) {
 
     private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?\u2026][\"'\u201d\u2019)\\]]*");
     private static final Pattern TOKEN = Pattern.compile("[^\\s\\p{Cc}]+");
+    private static final Pattern MARKUP = Pattern.compile("<!--[^<>]{0,400}-->|<[/!?A-Za-z][^<>\\n]{0,200}>"
+            + "|\\[/?[A-Za-z][\\w-]{0,40}:[^\\]\\[\\n]{0,80}\\]");
+    private static final Pattern CLOSING = Pattern.compile("[,.;:!?\u2026\"'\u201d\u2019)\\]]+");
 
     /** Reads the tokens of a text; one in which nothing is spoken stands while its neighbour before it is heard. */
     static List<SubtitleToken> of(String text, List<TimedEvent> events) {
         List<TimedEvent> words = events.stream().filter(event -> event.type() == TimedEvent.Type.WORD).toList();
         List<SubtitleToken> tokens = new ArrayList<>();
         double heard = words.isEmpty() ? 0 : words.get(0).start();
-        Matcher matcher = TOKEN.matcher(text);
+        String shown = withoutMarkup(text, words);
+        Matcher matcher = TOKEN.matcher(shown);
         while (matcher.find() && !words.isEmpty()) {
-            SubtitleToken token = timed(matcher, words, heard);
-            heard = token.end;
-            token.addTo(tokens);
+            int at = matcher.start();
+            boolean behindMarkup = at > 0 && shown.charAt(at - 1) != text.charAt(at - 1);
+            if (behindMarkup && !tokens.isEmpty() && CLOSING.matcher(matcher.group()).matches()) {
+                SubtitleToken last = tokens.remove(tokens.size() - 1);
+                new SubtitleToken(last.text + matcher.group(), last.start, last.end).addTo(tokens);
+            } else {
+                SubtitleToken token = timed(matcher, words, heard);
+                heard = token.end;
+                token.addTo(tokens);
+            }
         }
         return tokens;
+    }
+
+    /** Marks and tags are events, not words: those in which nothing is spoken become spaces. */
+    private static String withoutMarkup(String text, List<TimedEvent> words) {
+        return MARKUP.matcher(text).replaceAll(found -> words.stream()
+                .anyMatch(word -> word.textStart() < found.end() && word.textEnd() > found.start())
+                ? Matcher.quoteReplacement(found.group()) : "\t".repeat(found.group().length()));
     }
 
     private static SubtitleToken timed(Matcher span, List<TimedEvent> words, double heard) {

@@ -17,7 +17,7 @@ public final class WebVtt {
     }
 
     /**
-     * Writes the subtitles of a line.
+     * Writes the subtitles of a line. Marks, tags and the asterisks of emphasis are not shown.
      *
      * @param file where to (not null)
      * @param text the line as given (not null)

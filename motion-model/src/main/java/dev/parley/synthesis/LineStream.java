@@ -4,6 +4,7 @@ import dev.parley.flow.Conditions;
 import dev.parley.flow.FlowPiece;
 import dev.parley.flow.FlowSettings;
 import dev.parley.flow.LinePlan;
+import dev.parley.flow.MotionQueue;
 import dev.parley.flow.NoiseSource;
 import dev.parley.flow.SolverSettings;
 import dev.parley.flow.SpeechSampler;
@@ -30,11 +31,11 @@ final class LineStream implements SpeechStream {
     private final Script script;
     private final SolverSettings solver;
     private final Cancellation cancellation;
-    private final MotionQueue motion;
     private final Deque<TimedEvent> events = new ArrayDeque<>();
     private FlowSettings settings;
     private SpeechSampler sampler;
     private VocoderStream vocoder;
+    private MotionQueue motion;
     private long planned;
     private long given;
     private int chunks;
@@ -48,7 +49,6 @@ final class LineStream implements SpeechStream {
         this.script = script;
         this.solver = parts.reader().solver(request.steps(), request.guidance());
         this.cancellation = cancellation;
-        this.motion = new MotionQueue(manifest.motion().channels().size());
     }
 
     @Override
@@ -80,8 +80,9 @@ final class LineStream implements SpeechStream {
         NoiseSource noise = new NoiseSource(request.seed() + textSeed);
         long prosodySeed = request.prosodySeed().orElse(textSeed);
         settings = new FlowSettings(solver, conditions, noise, new NoiseSource(prosodySeed));
-        sampler = new SpeechSampler(parts.model(), settings,
-                parts.reader().before(request.before(), manifest.pieces().context()), cancellation);
+        float[] before = parts.reader().before(request.before(), manifest.pieces().context());
+        sampler = new SpeechSampler(parts.model(), settings, before, cancellation);
+        motion = new MotionQueue(manifest, before);
         vocoder = parts.vocoder().begin((frame, target) -> noise.fill(NoiseSource.Stream.VOICE, frame, target, 0,
                 target.length, 1), cancellation);
     }

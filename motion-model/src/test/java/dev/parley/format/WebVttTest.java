@@ -69,6 +69,21 @@ class WebVttTest {
         assertTrue(Files.readString(file).contains("Hi \uD83D\uDE00 you\n"));
     }
 
+    /** Tags and marks are events, not words. */
+    @Test
+    void tagsAndMarksAreNotShown() throws Exception {
+        String text = "[face:joy] Good morning [look: left], <mark name=\"door\"/>dear[face:calm] friend.<!-- aside --> [1] Bye";
+        List<TimedEvent> words = new ArrayList<>();
+        for (String word : List.of("Good", "morning", "dear", "friend", "1", "Bye")) {
+            int at = text.indexOf(word);
+            words.add(word(word, words.size() * 0.3, words.size() * 0.3 + 0.3, at, at + word.length()));
+        }
+        Path file = folder.resolve("tags.vtt");
+        WebVtt.write(file, text, words);
+        assertEquals("Good morning, dear friend. [1] Bye", String.join(" ", parse(Files.readString(file)).stream()
+                .flatMap(cue -> cue.lines.stream()).toList()));
+    }
+
     private record Cue(long start, long end, List<String> lines) {
     }
 

@@ -142,12 +142,26 @@ class CrowdTest {
         AtomicInteger runs = new AtomicInteger();
         AtomicReference<SpeechResult> inserted = new AtomicReference<>();
         synthesizer.onRun(() -> {
-            if (runs.incrementAndGet() == 9) {
+            if (runs.incrementAndGet() == 5) {
                 inserted.set(synthesizer.synthesizeAll(urgent));
             }
         });
         SpeechResult disturbed = synthesizer.synthesizeAll(line);
         assertArrayEquals(alone, inserted.get().audio().samples());
         assertArrayEquals(undisturbed, disturbed.audio().samples());
+    }
+
+    @Test
+    void linesAreTheSameThoughTheyAreMadeAtOnceOnSeveralThreads() {
+        List<SpeechRequest> lines = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            lines.add(SpeechRequest.of("The bridge ahead is broken in " + (i + 2) + " places.").withSeed(i));
+        }
+        List<SpeechResult> alone = lines.stream().map(synthesizer::synthesizeAll).toList();
+        List<SpeechResult> together = lines.parallelStream().map(synthesizer::synthesizeAll).toList();
+        for (int i = 0; i < lines.size(); i++) {
+            assertArrayEquals(alone.get(i).audio().samples(), together.get(i).audio().samples());
+            assertSame(alone.get(i).motion(), together.get(i).motion());
+        }
     }
 }

@@ -127,7 +127,7 @@ class StreamedLineTest {
         return words.stream().filter(word -> word.value().equals(after)).findFirst().orElseThrow().start() - end;
     }
 
-    /** Where clauses meet, the face moves hardly faster than elsewhere, though the model is random. */
+    /** Where clauses meet, no channel moves twice as fast as it does elsewhere, though the model is random. */
     @Test
     void noSeamInTheMotion() {
         Line line = speak(TEXT.split("(?<= )"));
@@ -146,7 +146,7 @@ class StreamedLineTest {
                     largest = Math.max(largest, step);
                 }
             }
-            assertTrue(atSeam <= largest * 1.5 + 1e-6, motion.channels().get(channel) + " moves by " + atSeam
+            assertTrue(atSeam <= largest * 2 + 1e-6, motion.channels().get(channel) + " moves by " + atSeam
                     + " at the seam, elsewhere by " + largest + " at most");
         }
     }
