@@ -79,7 +79,7 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, required=True, help="the corpus that prepare was given")
     parser.add_argument("--kind", choices=("forced", "predicted"), required=True)
     parser.add_argument("--limit", type=int, default=600, help="how many lines")
-    parser.add_argument("--steps", type=int, default=8)
+    parser.add_argument("--steps", type=int, default=export.STEPS)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     config, model, statistics = export.load_joint(arguments.joint)

@@ -48,8 +48,9 @@ class ModelConfig:
     motion_width: int = 192
     mel_dilations: tuple[int, ...] = (1, 2, 4, 8, 1, 2, 4)
     motion_dilations: tuple[int, ...] = (1, 2, 4, 8, 1, 2, 4)
-    # How the towers see each other: "linear" highways in every block, "attention" over both in every second, "none".
-    highways: str = "linear"
+    # How the towers see each other: "to_motion", linear highways from sound to motion in every block; "linear", both ways;
+    # "attention" over both in every second; "none".
+    highways: str = "to_motion"
     # Frames: the motion's noise is white noise smoothed by a Gaussian this wide.
     motion_noise_sigma: float = 2.0
     condition_width: int = 256
@@ -58,6 +59,10 @@ class ModelConfig:
     style_tokens: int = 32
     style_width: int = 128
     style_heads_width: int = 64
+    # Width of the reader that finds a style's numbers, and the branch that tells the motion tower of them.
+    manner_width: int = 128
+    gesture_width: int = 160
+    gesture_dilations: tuple[int, ...] = (1, 4, 16)
     dials: int = 20
     emotions: int = 7
     participant: int = 60
@@ -67,19 +72,14 @@ class ModelConfig:
     dropout: float = 0.05
 
     @property
+    def style_rows(self) -> int:
+        """Rows of a style: its tokens, and its numbers."""
+        return self.style_tokens + 1
+
+    @property
     def blocks(self) -> int:
         """Blocks of each tower."""
         return len(self.mel_dilations)
-
-    @property
-    def condition_outputs(self) -> int:
-        """Values a token that the conditioner hands to the blocks of the towers."""
-        return 2 * self.blocks * (self.mel_width + self.motion_width)
-
-    @property
-    def condition_total(self) -> int:
-        """These, and what the towers' entries add: the width of the condition tensor."""
-        return self.condition_outputs + self.mel_width + self.motion_width
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
@@ -23,12 +24,13 @@ from motion_flow.model.vocoder import NOISE_DEPTH, Vocoder
 from motion_flow.released import name_initializers
 from motion_flow.teacher.channels import CHANNELS
 from motion_flow.teacher.emotion import EMOTIONS
+from motion_flow.teacher.style import TeacherStyle
 
-NAME, VERSION = "parley-kathleen-3", "0.3.0"
+NAME, VERSION = "parley-kathleen-4", "0.4.0"
 OPSET = 18
 CONTEXT, CHUNKS, LOOKAHEAD, BUCKETS = 24, [40, 96, 144], 8, list(range(32, 177, 8))
-# Solver steps; a line's first piece, a quarter of a second that is waited for, has fewer.
-STEPS, FIRST_STEPS = 8, 4
+# Solver steps; a line's first piece, which is waited for, has fewer.
+STEPS, FIRST_STEPS = 6, 4
 IDLE_CHUNK = 32
 IDLE_CONTEXT = 56
 # Share of the sampled mel in the result (the rest is what the first step expects), and how much farther from its
@@ -37,7 +39,10 @@ MEL_DETAIL, LOG_F0_RANGE = 0.4, 1.1
 VOICED_THRESHOLD = 0.6
 # Scales of the noise of mel, motion and prosody.
 TEMPERATURES = (1.0, 1.0, 0.3)
-SWAY, STEPS = -0.5, 6
+SWAY = -0.5
+# How much farther from neutral a style's numbers go than they were read, by their names in TeacherStyle: what is hard to
+# read in ten seconds is guessed near the mean, and would hardly be copied.
+MANNER_GAINS = {"nod_rate": 2.0, "blink_rate": 1.3, "brow_use": 2.0, "gaze_contact": 1.3}
 # Channels with nothing quick in them, and the Gaussian in frames that they are seen through.
 SLOW = ("brow", "eyeWide", "eyeSquint", "cheek", "mouthFrown", "mouthShrug", "mouthDimple", "mouthLeft",
         "mouthRight", "jawLeft", "jawRight", "jawForward", "noseSneer")
@@ -51,15 +56,30 @@ def smoothing(channel: str) -> float:
     return SMOOTHING if channel.startswith(SLOW) else 0.0
 
 
+class Style(nn.Module):
+    """The style encoder as a graph, its numbers drawn out by their gains."""
+
+    def __init__(self, model: JointModel):
+        super().__init__()
+        self.core = model.style
+        gains = torch.ones(1, model.config.style_rows, model.config.style_width)
+        for number, habit in enumerate(fields(TeacherStyle)):
+            gains[:, -1, number] = MANNER_GAINS.get(habit.name, 1.0)
+        self.gains = gains
+
+    def forward(self, mel, motion, mel_given, motion_given):
+        return self.core(mel, motion, mel_given, motion_given) * self.gains
+
+
 class Condition(nn.Module):
     """The conditioner as a graph: one output a block, so that no step has to cut them apart."""
 
     def __init__(self, model: JointModel):
         super().__init__()
-        self.core, self.sizes = model.condition, model.field.sizes
+        self.core = model.condition
 
     def forward(self, *inputs):
-        return self.core.parts(self.sizes, *inputs)
+        return self.core.both(*inputs)[0]
 
 
 class Velocity(nn.Module):
@@ -101,7 +121,7 @@ def example_inputs(model: JointModel, generator: torch.Generator, phones: int = 
     c, channels, mels = model.config, model.channels, model.audio.mels
     bins = model.audio.window // 2 + 1
     line = {"speaker": uniform(1, c.dials + 1), "emotion": uniform(1, c.emotions + 1),
-            "style": normal(1, c.style_tokens, c.style_width), "style_given": torch.ones(1)}
+            "style": normal(1, c.style_rows, c.style_width), "style_given": torch.ones(1)}
     given = torch.zeros(1, frames)
     given[:, :CONTEXT] = 1
     prosody = torch.cat([normal(1, frames, 1), (uniform(1, frames, 1) > 0.3).float(), normal(1, frames, 1),
@@ -109,7 +129,7 @@ def example_inputs(model: JointModel, generator: torch.Generator, phones: int = 
     conditions = {"text": normal(1, frames, c.text_width), "text_given": torch.ones(1),
                   "position": uniform(1, frames, 8), "prosody": prosody, **line,
                   "participant": uniform(1, frames, c.participant)}
-    condition = 0.3 * normal(1, frames // c.fold, c.condition_total)
+    condition = 0.3 * normal(1, frames // c.fold, sum(model.field.sizes))
     shared = {"frames": (torch.arange(frames) < frames - 5).float()[None]}
     parts = dict(zip(condition_names(model), condition.split(model.field.sizes, -1)))
     own = {name: parts[name] for name in condition_names(model, motion_parts(model))}
@@ -156,7 +176,7 @@ _LINE = {"speaker", "emotion", "style", "style_given", "text_given", "mel_time",
 
 def graph_modules(model: JointModel, vocoder: Vocoder) -> dict[str, nn.Module]:
     """The module behind each graph."""
-    return {"text_encoder": model.text, "style_encoder": model.style, "condition": Condition(model),
+    return {"text_encoder": model.text, "style_encoder": Style(model), "condition": Condition(model),
             "velocity": Velocity(model.field), "motion_velocity": MotionVelocity(model.field), "vocoder": vocoder}
 
 
@@ -202,7 +222,7 @@ def manifest(config: configs.Config, vocoder: configs.VocoderConfig, statistics:
         "text": {"symbols": list(texts.SYMBOLS), "punctuation": texts.PUNCTUATION, "leadSilence": 0.07,
                  "tailSilence": 0.2, "maxPhoneSeconds": 0.6},
         "speaker": {"dials": list(DIALS)}, "emotions": list(EMOTIONS),
-        "style": {"tokens": config.model.style_tokens, "width": config.model.style_width,
+        "style": {"tokens": config.model.style_rows, "width": config.model.style_width,
                   "fold": config.model.style_fold},
         "condition": {"parts": model.field.sizes, "motionParts": motion_parts(model), "fold": config.model.fold},
         "participant": config.model.participant, "textWidth": config.model.text_width,
@@ -250,7 +270,8 @@ def tiny_models() -> tuple[configs.Config, JointModel, Vocoder, dict]:
     torch.manual_seed(2)
     sizes = configs.ModelConfig(text_width=24, text_layers=1, prosody_width=16, mel_width=32, motion_width=24,
                                 mel_dilations=(1, 2), motion_dilations=(2, 4), condition_width=16, time_width=16,
-                                style_tokens=32, style_width=16, style_heads_width=8, dropout=0.0, text_dropout=0.0)
+                                style_tokens=32, style_width=16, style_heads_width=8, manner_width=16, gesture_width=16,
+                                gesture_dilations=(1, 2), dropout=0.0, text_dropout=0.0)
     config = configs.Config(model=sizes, vocoder=configs.VocoderConfig(width=8, dilations=(1, 2), matches=2))
     channels = len(CHANNELS)
     statistics = {"mel_mean": np.linspace(-4, -6, config.audio.mels).tolist(), "mel_sd": 1.5, "log_f0_mean": 5.1,

@@ -8,6 +8,7 @@ from torch.nn import functional as F
 
 from motion_flow.data import items
 from motion_flow.model.flow import path, smooth_noise
+from motion_flow.model.manner import NUMBERS, row
 
 # Frames after the known ones where a jump would be seen, and how much more they count.
 SEAM, SEAM_WEIGHT = 6, 4.0
@@ -36,36 +37,39 @@ class JointLoss:
 
     def __call__(self, model, batch: dict[str, Tensor], generator: torch.Generator | None = None):
         """-> (total, dictionary of terms)."""
-        line = self._line(model, batch)
+        line, read = self._line(model, batch)
         terms = self._plan(model, batch, line, generator)
         text = terms.pop("text")
         terms.update(self._flow(model, batch, text, line, generator))
+        terms["manner"] = read
         total = (terms["mel"] + terms["mean"] + 2 * terms["accents"] + terms["motion"] + 0.5 * terms["motion_step"] + terms["closure"]
-                 + terms["duration"] + 0.5 * terms["log_f0"] + 0.2 * terms["voiced"] + 0.2 * terms["energy"] + 0.3 * terms["delivery"])
+                 + terms["duration"] + 0.5 * terms["log_f0"] + 0.2 * terms["voiced"] + 0.2 * terms["energy"] + 0.3 * terms["delivery"] + 0.3 * read)
         if "idle" in batch:
             silent = self._idle(model, batch["idle"], generator)
             terms.update(silent)
-            total = total + 0.5 * (silent["idle"] + 0.5 * silent["idle_step"])
+            total = total + 0.5 * (silent["idle"] + 0.5 * silent["idle_step"]) + 0.2 * silent["idle_manner"]
         return total, {key: float(value.detach()) for key, value in terms.items()}
 
-    def _line(self, model, batch) -> dict[str, Tensor]:
-        """The conditions that hold for a whole line."""
-        return {"speaker": batch["speaker"], "emotion": batch["emotion"], "style": self._style(model, batch),
-                "style_given": batch["style_given"]}
+    def _line(self, model, batch) -> tuple[dict[str, Tensor], Tensor]:
+        """The conditions that hold for a whole line; the error of the manner read from the reference clips."""
+        style, error = self._style(model, batch)
+        return {"speaker": batch["speaker"], "emotion": batch["emotion"], "style": style,
+                "style_given": batch["style_given"]}, error
 
     def _idle(self, model, batch, generator) -> dict[str, Tensor]:
         """Silent pieces: the motion tower alone."""
         motion, time = batch["motion"], batch["motion_time"]
         size, frames = batch["frames"].shape
         noise = smooth_noise(*motion.shape, model.config.motion_noise_sigma, generator)
+        line, read = self._line(model, batch)
         condition = model.condition(text=torch.zeros(size, frames, model.config.text_width),
                                     text_given=batch["text_given"], position=batch["position"],
                                     prosody=torch.zeros(size, frames, 6), participant=batch["participant"],
-                                    **self._line(model, batch))
+                                    **line)
         velocity = model.field.motion_alone(path(noise, motion, time), time, motion, batch["motion_given"], condition,
                                             batch["frames"])
         square, step, _ = self._motion(velocity - (motion - noise), batch)
-        return {"idle": square, "idle_step": step}
+        return {"idle": square, "idle_step": step, "idle_manner": read}
 
     def _motion(self, error: Tensor, batch) -> tuple[Tensor, Tensor, Tensor]:
         """Squared errors of velocity and of its steps from frame to frame, and the frames that are wanted (B,T).
@@ -86,15 +90,24 @@ class JointLoss:
         change = error[:, lag:] - error[:, :-lag]
         return 0.5 * _masked(change.square() * self._seen, wanted[:, lag:] * frames[:, :-lag])
 
-    def _style(self, model, batch) -> Tensor:
-        """Style tokens of the items that have a reference; zeros for the others."""
-        given = batch["style_given"] > 0
-        tokens = torch.zeros(len(given), model.config.style_tokens, model.config.style_width)
+    @staticmethod
+    def _style(model, batch) -> tuple[Tensor, Tensor]:
+        """Styles of the items, zeros where there is no reference; the error of the manner that was read there.
+
+        The towers are told the numbers as they were drawn, not as they were read: they learn what the numbers mean,
+        the reader learns what they are.
+        """
+        given, config = batch["style_given"] > 0, model.config
+        style = torch.zeros(len(given), config.style_rows, config.style_width)
+        error = torch.zeros(())
         if given.any():
-            clips = (batch["style_" + key][given] for key in ("mel", "motion", "mel_given", "motion_given"))
-            made = model.style(*clips)
-            tokens = tokens.index_put((given.nonzero()[:, 0],), made)
-        return tokens
+            made = model.style(*(batch["style_" + key][given] for key in ("mel", "motion", "mel_given", "motion_given")))
+            true = batch["manner"][given]
+            off = (made[:, -1, :NUMBERS] - true).square() * batch["manner_known"][given]
+            error = off.sum() / batch["manner_known"][given].sum()
+            whole = torch.cat([made[:, :-1], row(true, config.style_width)], 1)
+            style = style.index_put((given.nonzero()[:, 0],), whole)
+        return style, error
 
     def _plan(self, model, batch, line, generator) -> dict[str, Tensor]:
         symbol, stress, mark, boundary = batch["codes"].unbind(1)

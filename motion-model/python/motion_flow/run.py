@@ -56,6 +56,15 @@ def learning_rate(config: configs.TrainConfig, step: int, elapsed: float) -> flo
     return config.learning_rate * min(1.0, (step + 1) / config.warmup) * max(1 - elapsed, 0.0) ** 0.8
 
 
+def training(model: nn.Module) -> None:
+    """Switch to training, but what is not trained: it works as it will."""
+    model.train()
+    for module in model.modules():
+        own = list(module.parameters())
+        if own and not any(p.requires_grad for p in own):
+            module.eval()
+
+
 class Run:
     """State of a run: model, average, optimiser, step, minutes spent; saved and loaded as one file."""
 
@@ -78,6 +87,13 @@ class Run:
                     "config": configs.as_dict(self.config), **self.extra}, temporary)
         temporary.replace(self.checkpoint)
 
+    def begin(self) -> None:
+        """Start from other weights, if the configuration names some, or go on where this run stopped."""
+        start = self.config.train.start
+        if start and not self.checkpoint.exists():
+            print("started from", start, "-", self.start_from(Path(start).expanduser()), "tensors")
+        self.resume()
+
     def resume(self) -> None:
         if not self.checkpoint.exists():
             return
@@ -90,6 +106,8 @@ class Run:
 
     def start_from(self, source: Path) -> int:
         """Take over another run's averaged weights, or released graphs', where names and shapes agree; how many."""
+        if not source.exists():
+            raise SystemExit(f"train.start: {source} does not exist; name a checkpoint or a folder of released graphs")
         stored = released.read(source) if source.is_dir() else torch.load(source, weights_only=False)["ema"]
         own = self.model.state_dict()
         fitting = {k: v for k, v in stored.items() if k in own and own[k].shape == v.shape}
@@ -112,7 +130,7 @@ class Run:
                 break
             for group in self.optimizer.param_groups:
                 group["lr"] = learning_rate(config, self.step, elapsed)
-            self.model.train()
+            training(self.model)
             total, terms = loss(self.model, batch)
             total.backward()
             nn.utils.clip_grad_norm_(self.model.parameters(), config.clip)

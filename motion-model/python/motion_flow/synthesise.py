@@ -51,7 +51,7 @@ def own_voice(model) -> dict[str, torch.Tensor]:
 class Speaker:
     """Speaks texts that are written out in words."""
 
-    def __init__(self, model, vocoder, statistics: dict, lexicon: texts.Lexicon, steps: int = 8,
+    def __init__(self, model, vocoder, statistics: dict, lexicon: texts.Lexicon, steps: int = export.STEPS,
                  temperature: tuple[float, float, float] = export.TEMPERATURES, cascade: bool = False):
         """``temperature``: of mel, motion and prosody. The voice is the corpus's own, neutral, with no reference.
 
@@ -121,9 +121,9 @@ class Speaker:
         return mel, motion
 
     def _piece(self, whole, mel, motion, noise_mel, noise_motion, cut, given):
-        """One piece, padded to whole tokens."""
+        """One piece, padded to whole tokens, and to the shortest of the lengths that the runtime uses."""
         count = given.shape[1]
-        spare = -count % self._model.config.fold
+        spare = max(-count % self._model.config.fold, export.BUCKETS[0] - count)
 
         def padded(x):
             return torch.nn.functional.pad(x[:, cut], (0, 0, 0, spare))
@@ -164,7 +164,7 @@ def main() -> None:
     parser.add_argument("--vocoder", type=Path, required=True)
     parser.add_argument("--lines", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--steps", type=int, default=8)
+    parser.add_argument("--steps", type=int, default=export.STEPS)
     parser.add_argument("--cascade", action="store_true", help="the sound first, then the motion that goes with it")
     arguments = parser.parse_args()
     torch.set_num_threads(1)

@@ -1,4 +1,4 @@
-"""Train the joint model (``--part joint``) or the vocoder (``--part vocoder``). Resumable; one TOML file a run."""
+"""Train the joint model (``--part joint``), its reader of manners (``manner``) or the vocoder (``vocoder``). Resumable; one TOML file a run."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from motion_flow.losses import JointLoss
 from motion_flow.model.joint import JointModel
 from motion_flow.run import Run, Stream, held_out_file, tensors
 from motion_flow.teacher.channels import CHANNELS
+from motion_flow.train_manner import train_manner
 from motion_flow.train_vocoder import train_vocoder
 
 
@@ -49,19 +50,20 @@ def pools(folder: Path, lines: list[items.Line], corpus: corpora.Corpus, config:
     return made
 
 
-def train_joint(config: configs.Config, folder: Path, name: str) -> None:
-    """Train text encoder, conditioner and velocity field."""
+def train_joint(config: configs.Config, folder: Path, name: str, part: str) -> None:
+    """Train text encoder, conditioner and velocity field, or the reader of manners alone."""
     corpus, lines, held = load_lines(folder)
     drawn = pools(folder, lines, corpus, config.train)
     mean, sd = motion_scale(folder, corpus, lines, drawn, config)
     statistics = {**corpus.statistics, "motion_mean": mean.tolist(), "motion_sd": sd.tolist()}
+    if part == "manner":
+        train_manner(config, name, drawn, held, statistics)
+        return
     model = JointModel(config.model, config.audio, len(CHANNELS), statistics)
     for parameter_name, parameter in model.named_parameters():
         parameter.requires_grad_(not config.train.only or parameter_name.startswith(config.train.only))
     run = Run(config.work_dir / "runs" / name, model, config, {"statistics": statistics})
-    if config.train.start and not run.checkpoint.exists():
-        print("started from", config.train.start, "-", run.start_from(Path(config.train.start).expanduser()), "tensors")
-    run.resume()
+    run.begin()
     source = items.MotionSource(config.audio, mean, sd)
     partners = PartnerSource(lines, source, config.audio, corpus.statistics, IDLE_CHUNK)
 
@@ -102,7 +104,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", help="a run's TOML file")
     parser.add_argument("--corpus", required=True, type=Path, help="the corpus that prepare was given")
-    parser.add_argument("--part", choices=("joint", "vocoder"), default="joint")
+    parser.add_argument("--part", choices=("joint", "manner", "vocoder"), default="joint")
     parser.add_argument("--name", help="name of the run's folder (default: the part)")
     arguments = parser.parse_args()
     config = configs.load(arguments.config)
@@ -111,10 +113,11 @@ def main() -> None:
     folder = config.work_dir / arguments.corpus.resolve().name
     if not (folder / "utterances.json").exists():
         raise SystemExit(f"{folder} holds no prepared corpus; run: prepare --corpus {arguments.corpus}")
-    if arguments.part == "joint":
-        train_joint(config, folder, arguments.name or "joint")
+    name = arguments.name or arguments.part
+    if arguments.part == "vocoder":
+        train_vocoder(config, folder, name)
     else:
-        train_vocoder(config, folder, arguments.name or "vocoder")
+        train_joint(config, folder, name, arguments.part)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from motion_flow.model.joint import JointModel
 from motion_flow.teacher.channels import CHANNELS, INDEX
 
 SMALL = ModelConfig(text_width=16, text_layers=1, prosody_width=8, mel_width=16, motion_width=12, mel_dilations=(1, 2),
-                    motion_dilations=(1, 2), condition_width=16, time_width=8, style_width=8, style_heads_width=4)
+                    motion_dilations=(1, 2), condition_width=16, time_width=8, style_width=16, style_heads_width=4)
 
 
 def test_frames_after_the_known_ones():
@@ -22,7 +22,7 @@ def loss():
     return JointLoss(np.zeros(len(CHANNELS), np.float32), np.ones(len(CHANNELS), np.float32))
 
 
-def silence(frames=24):
+def silence(frames=32):
     zero = torch.zeros(2, frames)
     return {"motion": torch.randn(2, frames, len(CHANNELS)), "motion_time": torch.tensor([0.1, 0.6]),
             "motion_given": (torch.arange(frames) < 8).float().expand(2, -1), "frames": torch.ones(2, frames),

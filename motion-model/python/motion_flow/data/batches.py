@@ -11,6 +11,7 @@ from motion_flow.config import TrainConfig
 from motion_flow.data.items import ACCENTS, Line, MotionSource, crop
 from motion_flow.data.partners import PartnerSource
 from motion_flow.export import IDLE_CONTEXT, LOOKAHEAD
+from motion_flow.model.manner import NUMBERS, PACE, PACE_SPREAD
 from motion_flow.teacher.emotion import EMOTIONS
 from motion_flow.teacher.style import TeacherStyle
 
@@ -32,11 +33,36 @@ class Pool:
         return list(by_name.values())
 
 
-class Deck:
-    """Draws lines without putting them back until all are drawn."""
+class Pace:
+    """How slowly a group of lines is spoken: mean log length of its phones over what such phones have, in spreads."""
 
-    def __init__(self, lines: list[Line], rng: np.random.Generator):
-        self._lines, self._rng, self._order = lines, rng, []
+    def __init__(self, lines: list[Line]):
+        found: dict[int, list[float]] = {}
+        for line in lines:
+            for symbol, length in zip(line.codes[0][1:-1], line.lengths[1:-1]):
+                found.setdefault(int(symbol), []).append(np.log1p(length))
+        self._usual = {symbol: float(np.mean(values)) for symbol, values in found.items()}
+
+    def of(self, lines: list[Line]) -> float | None:
+        """None for emotional lines, whose label tells their pace already."""
+        if any(line.voice.emotion[0] < 1 for line in lines):
+            return None
+        off = [np.log1p(length) - self._usual[int(symbol)] for line in lines
+               for symbol, length in zip(line.codes[0][1:-1], line.lengths[1:-1]) if symbol]
+        return float(np.mean(off)) / PACE_SPREAD
+
+
+class Deck:
+    """Draws lines without putting them back until all are drawn. ``pace``: of all of them."""
+
+    def __init__(self, lines: list[Line], rng: np.random.Generator, pace: float | None):
+        self._lines, self._rng, self._order, self._pace = lines, rng, [], pace
+
+    def manner(self, style: TeacherStyle) -> dict[str, np.ndarray]:
+        """The numbers of this face and voice, and which of them a clip of theirs should be read as."""
+        known = np.ones(NUMBERS, np.float32)
+        known[PACE] = self._pace is not None
+        return {"manner": np.r_[style.numbers(), self._pace or 0.0].astype(np.float32), "manner_known": known}
 
     def draw(self) -> Line:
         if not self._order:
@@ -51,7 +77,9 @@ class Batches:
                  seed: int):
         self._source, self._partners, self._config = source, partners, config
         self._rng = np.random.default_rng(seed)
-        self._pools = [([Deck(lines, self._rng) for lines in pool.groups()], [len(g) for g in pool.groups()])
+        pace = Pace([line for pool in pools for line in pool.lines])
+        self._pools = [([Deck(lines, self._rng, pace.of(lines)) for lines in pool.groups()],
+                        [len(g) for g in pool.groups()])
                        for pool in pools]
         self._shares = np.array([pool.share for pool in pools]) / sum(pool.share for pool in pools)
 
@@ -82,6 +110,7 @@ class Batches:
         for i, item in enumerate(items):
             others = [clip for j, clip in enumerate(whole) if j != i] if referred else []
             self._refer(item, others)
+            item.update(deck.manner(style))
         return items
 
     def _silent_group(self) -> list[dict]:
@@ -95,6 +124,7 @@ class Batches:
         clips = [(line.mel, self._source.speak(line, rng, 0, style).astype(np.float32))] if referred else []
         for item in items:
             self._refer(item, clips)
+            item.update(deck.manner(style))
         return items
 
     def _refer(self, item: dict, clips: list[tuple[np.ndarray, np.ndarray]]) -> None:

@@ -24,6 +24,8 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--copy", action="store_true", help="measure the vocoder on the mels of the natural recordings")
     parser.add_argument("--seeds", type=Path, nargs="+", help="folders of the same lines baked with other seeds")
     parser.add_argument("--studies", type=Path, nargs="+", help="JSON files that the other commands wrote")
+    parser.add_argument("--planned", action="store_true",
+                        help="judge the face by the phones that were meant (ID.events.json), not by those heard")
     parser.add_argument("--metrics", nargs="+", choices=GROUPS, default=list(GROUPS),
                         help="which groups; 'words motion' is quick")
     parser.add_argument("--limit", type=int, help="only the first so many lines")

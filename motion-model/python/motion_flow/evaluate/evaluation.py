@@ -9,7 +9,7 @@ from pathlib import Path
 
 from motion_flow import config as configs
 from motion_flow.data.corpus import Corpus
-from motion_flow.evaluate import measures, others, speed, table
+from motion_flow.evaluate import measures, others, planned, speed, table
 from motion_flow.evaluate.analysis import Analysis, Plan, analyse
 from motion_flow.evaluate.clips import Clip, NaturalSpeech, read_lines, read_motion, read_outputs
 from motion_flow.evaluate.lines import CONFIGS
@@ -130,6 +130,8 @@ class Evaluation:
             why = "not aligned" if any(a.clip.motion is not None for a in self.made) else "no CSV"
             self.notes |= {key: why for key in MOTION_ROWS}
             return {}
+        if self._options.planned:
+            moving = planned.meant(moving, self._options.outputs)
         motion = MotionMeasures(moving, self._fps)
         self.columns["teacher there"] = motion.controls()
         self.columns["shuffled"] = motion.chance()

@@ -26,7 +26,7 @@ class JointModel(nn.Module):
         """The optional conditions of the conditioner, all absent."""
         c = self.config
         return {"speaker": torch.zeros(batch, c.dials + 1), "emotion": torch.zeros(batch, c.emotions + 1),
-                "style": torch.zeros(batch, c.style_tokens, c.style_width), "style_given": torch.zeros(batch),
+                "style": torch.zeros(batch, c.style_rows, c.style_width), "style_given": torch.zeros(batch),
                 "participant": torch.zeros(batch, frames, c.participant)}
 
     def absent_line(self, batch: int, phones: int) -> dict[str, Tensor]:

@@ -8,6 +8,7 @@ from torch import Tensor, nn
 from motion_flow import text as texts
 from motion_flow.config import ModelConfig
 from motion_flow.model.blocks import StyleAttention, shift
+from motion_flow.model.manner import PACE, PACE_SPREAD, cut
 from motion_flow.model.prosody import ProsodyFlow
 
 
@@ -76,10 +77,11 @@ class TextEncoder(nn.Module):
              + self.line(torch.cat([emphasis[..., None], line], -1)))
         for layer in self.layers:
             x = layer(x, mask)
-        x = self.norm(x + self.style(x, style, style_given))
+        tokens, manner = cut(style, style_given)
+        x = self.norm(x + self.style(x, tokens, style_given))
         planned = self.plan(x, mask)
         prosody = self.prosody(planned).reshape(planned.shape[0], length, 4, 3)
-        return x, planned, self.duration(planned)[..., 0], prosody
+        return x, planned, self.duration(planned)[..., 0] + PACE_SPREAD * manner[:, PACE, None], prosody
 
     def forward(self, phones, stress, punctuation, boundary, emphasis, speaker, emotion, style, style_given,
                 prosody_noise, mask: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:

@@ -1,4 +1,4 @@
-"""The velocity field: two towers of gated blocks with linear highways between them.
+"""The velocity field: two towers of gated blocks with linear highways from sound to motion.
 
 A tower works on tokens of ``fold`` neighbouring frames. All that the frames are known to be (text, prosody, speaker,
 emotion, style, partner) is folded once a piece into the ``condition`` that every block of every step adds.
@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from motion_flow.config import AudioConfig, ModelConfig
+from motion_flow.model import manner
 from motion_flow.model.blocks import (FlowBlock, GatedBlock, HarmonicComb, JointAttention, StyleAttention,
                                       TimeEmbedding, shift)
 
@@ -39,8 +40,14 @@ def smoothed(x: Tensor, frames: Tensor) -> Tensor:
     return total / weight.clamp(min=1)
 
 
+def part_sizes(config: ModelConfig) -> list[int]:
+    """Widths of what the conditioner hands on: for each block, the mel tower's first, and for each tower's entry."""
+    return [2 * config.mel_width] * config.blocks + [2 * config.motion_width] * config.blocks \
+        + [config.mel_width, config.motion_width]
+
+
 class Conditioner(nn.Module):
-    """Everything known about each frame -> what each block of both towers adds, (B, T/fold, condition_outputs)."""
+    """Everything known about each frame -> what each block of both towers adds."""
 
     def __init__(self, config: ModelConfig, audio: AudioConfig, log_f0_mean: float, log_f0_sd: float):
         super().__init__()
@@ -58,33 +65,36 @@ class Conditioner(nn.Module):
         self.mix = nn.Linear(3 * width, width)
         self.dropout = nn.Dropout(config.dropout)
         self.blocks = nn.ModuleList(GatedBlock(width, 1, d, config.dropout) for d in config.condition_dilations)
-        self.outward = nn.Linear(width, config.condition_outputs)
+        self.sizes = part_sizes(config)
+        self.outward = nn.Linear(width, sum(self.sizes[:-2]))
         self.mean = nn.Linear(width, config.fold * audio.mels)
         self.entry = nn.Linear(config.fold * audio.mels, config.mel_width, bias=False)
         self.accents = nn.Linear(width, config.fold * config.accents)
         self.gesture = nn.Linear(config.fold * config.accents, config.motion_width, bias=False)
+        self.gestures = manner.Gestures(config)
         for layer in (self.mean, self.entry, self.gesture):
             nn.init.zeros_(layer.weight)
 
     def forward(self, text, text_given, position, prosody, speaker, emotion, style, style_given,
-                participant) -> Tensor:
-        """text (B,T,W), position (B,T,8), prosody (B,T,6), participant (B,T,60), the others one a line."""
+                participant) -> tuple[Tensor, ...]:
+        """text (B,T,W), position (B,T,8), prosody (B,T,6), participant (B,T,60), the others one a line -> one tensor for
+        each block, the mel tower's first, and one for each tower's entry."""
         return self.both(text, text_given, position, prosody, speaker, emotion, style, style_given, participant)[0]
 
-    def both(self, *inputs, **named) -> tuple[Tensor, Tensor, Tensor]:
+    def both(self, text, text_given, position, prosody, speaker, emotion, style, style_given,
+             participant) -> tuple[tuple[Tensor, ...], Tensor, Tensor]:
         """The condition, and what the towers start from: the mean mel (B,T,80) that these conditions alone suggest, and
         the logits of pitch accents (B,T,3), which nods and raises of the brows go with."""
-        x, mean, accents = self._hidden(*inputs, **named)
-        condition = torch.cat([self.outward(x), *self._entries(mean, accents)], -1)
-        return condition, unfold(mean, self.fold), unfold(accents, self.fold)
-
-    def parts(self, sizes: list[int], *inputs: Tensor) -> tuple[Tensor, ...]:
-        """The condition as one tensor a block, and one for each tower's entry: what the graphs hand on."""
-        x, mean, accents = self._hidden(*inputs)
-        return *self.outward(x).split(sizes[:-2], -1), *self._entries(mean, accents)
-
-    def _entries(self, mean: Tensor, accents: Tensor) -> tuple[Tensor, Tensor]:
-        return self.entry(mean), self.gesture(torch.sigmoid(accents))
+        tokens, numbers = manner.cut(style, style_given)
+        x, mean, accents = self._hidden(text, text_given, position, prosody, speaker, emotion, tokens, style_given,
+                                        participant)
+        shared = self.outward(x).split(self.sizes[:-2], -1)
+        half = len(shared) // 2
+        own = self.gestures(x, fold(participant, self.fold), numbers, style_given)
+        moving = [a + b for a, b in zip(shared[half:], own)]
+        entry = self.gesture(torch.sigmoid(accents)) + own[-1]
+        parts = (*shared[:half], *moving, self.entry(mean), entry)
+        return parts, unfold(mean, self.fold), unfold(accents, self.fold)
 
     def _hidden(self, text, text_given, position, prosody, speaker, emotion, style, style_given,
                 participant) -> tuple[Tensor, Tensor, Tensor]:
@@ -97,8 +107,7 @@ class Conditioner(nn.Module):
         line = self.line(torch.cat([text_given[:, None], speaker, emotion], -1))[:, None]
         x = self.frames(fold(frame, self.fold)) + line + self.partner(fold(participant, self.fold))
         x = nn.functional.silu(x)
-        if style is not None:
-            x = x + self.style(x, style, style_given)
+        x = x + self.style(x, style, style_given)
         h = self.norm(x)
         x = x + nn.functional.silu(self.mix(self.dropout(torch.cat([shift(h, 1), h, shift(h, -1)], -1))))
         ones = torch.ones_like(x[..., :1])
@@ -148,13 +157,10 @@ class VelocityField(nn.Module):
         self.motion_time_other = nn.Linear(width, width, bias=False)
         self.mel = Tower(audio.mels, config.mel_width, config.mel_dilations, config)
         self.motion = Tower(channels, config.motion_width, config.motion_dilations, config)
-        self.sizes = [2 * config.mel_width] * config.blocks + [2 * config.motion_width] * config.blocks
-        self.sizes += [config.mel_width, config.motion_width]
-        joined = config.highways == "linear"
-        self.to_mel = nn.ModuleList(nn.Linear(config.motion_width, config.mel_width, bias=False)
-                                    for _ in range(config.blocks * joined))
-        self.to_motion = nn.ModuleList(nn.Linear(config.mel_width, config.motion_width, bias=False)
-                                       for _ in range(config.blocks * joined))
+        self.sizes = part_sizes(config)
+        back, forth = (config.blocks * (config.highways in kinds) for kinds in (("linear",), ("linear", "to_motion")))
+        self.to_mel = nn.ModuleList(nn.Linear(config.motion_width, config.mel_width, bias=False) for _ in range(back))
+        self.to_motion = nn.ModuleList(nn.Linear(config.mel_width, config.motion_width, bias=False) for _ in range(forth))
         attended = config.blocks // 2 if config.highways == "attention" else 0
         self.attention = nn.ModuleList(JointAttention(config.mel_width, config.motion_width) for _ in range(attended))
         for highway in (*self.to_mel, *self.to_motion):
@@ -197,9 +203,10 @@ class VelocityField(nn.Module):
 
     def _join(self, i: int, a: Tensor, b: Tensor, mask: Tensor, present: Tensor | None) -> tuple[Tensor, Tensor]:
         """What the towers tell each other before block ``i``."""
-        if len(self.to_mel):
+        if len(self.to_motion):
             over = self.to_motion[i](a)
-            return a + self.to_mel[i](b), b + (over if present is None else over * present)
+            moved = b + (over if present is None else over * present)
+            return a + self.to_mel[i](b) if len(self.to_mel) else a, moved
         if i % 2 == 1 and i // 2 < len(self.attention):
             return self.attention[i // 2](a, b, mask, present)
         return a, b
@@ -216,7 +223,8 @@ class VelocityField(nn.Module):
 
 
 class StyleEncoder(nn.Module):
-    """A reference clip -> style tokens: gated blocks on folded frames, then learned queries that attend to the clip."""
+    """A reference clip -> style: tokens (gated blocks on folded frames, then learned queries that attend to the clip),
+    and the numbers of its manner in the last row."""
 
     def __init__(self, config: ModelConfig, audio: AudioConfig, channels: int):
         super().__init__()
@@ -227,16 +235,19 @@ class StyleEncoder(nn.Module):
         self.queries = nn.Parameter(torch.randn(config.style_tokens, width) * 0.1)
         self.key_value = nn.Linear(width, 2 * width)
         self.norm = nn.LayerNorm(width)
+        self.manner = manner.MannerReader(config, audio, channels)
 
     def forward(self, mel: Tensor, motion: Tensor, mel_given: Tensor, motion_given: Tensor) -> Tensor:
-        """mel (B,T,80), motion (B,T,channels), flags (B,) -> (B,tokens,width). T is a multiple of ``fold``."""
+        """mel (B,T,80), motion (B,T,channels), flags (B,) -> (B,tokens+1,width). T is a multiple of ``fold``."""
         both = torch.cat([mel * mel_given[:, None, None], motion * motion_given[:, None, None]], -1)
         tokens = fold(both, self.fold)
         flags = torch.stack([mel_given, motion_given], -1)[:, None].expand(-1, tokens.shape[1], -1)
-        x = self.inward(torch.cat([tokens, flags], -1))
+        clip = torch.cat([tokens, flags], -1)
+        x = self.inward(clip)
         ones = torch.ones_like(x[..., :1])
         for block in self.blocks:
             x = block(x, None, ones, ones)
         key, value = self.key_value(x).split(self.queries.shape[1], -1)
         weights = torch.softmax(self.queries @ key.transpose(1, 2) * self.queries.shape[1] ** -0.5, -1)
-        return self.norm(weights @ value)
+        numbers = manner.row(self.manner(clip), self.queries.shape[1])
+        return torch.cat([self.norm(weights @ value), numbers], 1)

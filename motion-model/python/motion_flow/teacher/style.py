@@ -1,12 +1,14 @@
 """Continuous style numbers of the teacher."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
 SPREADS = np.array([0.40, 0.25, 0.40, 0.40, 0.38, 0.45, 0.30, 0.08])
 """Standard deviations of the logarithms of head_amplitude ... brow_use, gaze_contact and lip_amplitude."""
 SMILES = (0.03, 0.20)
+SMILE = 6
+"""Which of the fields is the smile, the only one that is no scale."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,13 @@ class TeacherStyle:
     smile_bias: float = 0.075
     gaze_contact: float = 1.0
     lip_amplitude: float = 0.7
+
+    def numbers(self):
+        """(9,) in the order of the fields: each one's distance from neutral in the spreads that ``draw`` has."""
+        values = np.array([getattr(self, f.name) / f.default for f in fields(self)])
+        scales = np.log(np.maximum(np.delete(values, SMILE), 1e-3)) / SPREADS
+        low, high = SMILES
+        return np.insert(scales, SMILE, (self.smile_bias - (low + high) / 2) / ((high - low) / np.sqrt(12)))
 
     @classmethod
     def draw(cls, rng):
