@@ -14,6 +14,9 @@ final class CueText {
             "<[/!A-Za-z][^<>\\n]{0,200}>|\\[/?[A-Za-z][\\w-]{0,40}:[^\\]\\[\\n]{0,80}\\]|[^\\s\\p{Cc}<\\[]+|[<\\[]");
     private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?\u2026][\"'\u201d\u2019)\\]*]*");
 
+    /** What belongs to the word before a tag. */
+    private static final String CLOSING = ",.;:!?\u2026\u201d\u2019)";
+
     private final StringBuilder text = new StringBuilder();
     private int[] sources = new int[64];
     private int lineStart;
@@ -54,7 +57,7 @@ final class CueText {
             return true;
         }
         boolean apart = token.start() > 0 && (Character.isWhitespace(all.charAt(token.start() - 1))
-                || all.charAt(token.start() - 1) == '>' || all.charAt(token.start() - 1) == ']');
+                || isBehindTag(all, token.start()) && CLOSING.indexOf(all.charAt(token.start())) < 0);
         String word = token.group().replace("*", "");
         boolean fits = text.length() - lineStart + 1 + word.length() <= width;
         if (text.length() > 0 && apart && !fits && lines == mostLines) {
@@ -72,6 +75,10 @@ final class CueText {
         }
         end = token.end();
         return true;
+    }
+
+    private static boolean isBehindTag(String all, int start) {
+        return all.charAt(start - 1) == '>' || all.charAt(start - 1) == ']';
     }
 
     private static boolean isTag(String token) {

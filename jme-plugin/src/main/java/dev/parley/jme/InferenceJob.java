@@ -1,5 +1,6 @@
 package dev.parley.jme;
 
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -10,8 +11,9 @@ import java.util.logging.Logger;
  * @param deadline when its result is needed, as {@code System.nanoTime()} counts
  * @param number order of arrival
  * @param work what it does
+ * @param dropped whether it is not wanted any more, and costs nothing
  */
-record InferenceJob(Priority priority, long deadline, long number, Runnable work)
+record InferenceJob(Priority priority, long deadline, long number, Runnable work, BooleanSupplier dropped)
         implements Comparable<InferenceJob> {
 
     private static final Logger LOGGER = Logger.getLogger(InferenceJob.class.getName());

@@ -1,7 +1,9 @@
 package dev.parley.jme;
 
+import java.util.function.BooleanSupplier;
+
 /**
- * Runs jobs one at a time: by priority, then the earliest deadline first, then in order of arrival. Usable on any
+ * Runs jobs, few at a time: by priority, then the earliest deadline first, then in order of arrival. Usable on any
  * thread.
  */
 interface InferenceQueue extends AutoCloseable {
@@ -21,8 +23,25 @@ interface InferenceQueue extends AutoCloseable {
         submit(priority, System.nanoTime() + PATIENCE_NANOS, job);
     }
 
+    /**
+     * Appends a line's first piece. It is made when the others' sound allows it.
+     *
+     * @param deadline when its sound should be there, as {@code System.nanoTime()} counts
+     * @param dropped tells whether the line was stopped: then the job costs nothing (any thread)
+     */
+    void begin(long deadline, Runnable job, BooleanSupplier dropped);
+
     /** Lets more urgent jobs run now. A job calls it where it can wait, on its own thread; others it does not touch. */
     void giveWay();
+
+    /** Returns how long the job on this thread has run itself, without what it gave way to, in seconds; 0 if unknown. */
+    double workSeconds();
+
+    /** Tells whether a line whose first piece this thread has just made may be heard before the second is made. */
+    boolean maySound();
+
+    /** Returns who speaks, and at what cost. */
+    SpeechLoad load();
 
     /** Runs what is left, then {@code last}, and ends. Waits for it ten seconds at most. Safe to repeat. */
     void close(Runnable last);

@@ -1,6 +1,7 @@
 package dev.parley.jme;
 
 import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
 
 /**
  * Runs jobs on the thread that submits them, at once: recordings need the same frames every time. Deadlines are real
@@ -9,6 +10,7 @@ import java.util.PriorityQueue;
 final class InlineInference implements InferenceQueue {
 
     private final PriorityQueue<InferenceJob> jobs = new PriorityQueue<>();
+    private final SpeechLoad load = new SpeechLoad(1);
     private long number;
     private boolean running;
     private boolean closed;
@@ -18,7 +20,7 @@ final class InlineInference implements InferenceQueue {
         if (closed) {
             return;
         }
-        jobs.add(new InferenceJob(priority, 0, number++, job));
+        jobs.add(new InferenceJob(priority, 0, number++, job, () -> false));
         if (!running) {
             drain();
         }
@@ -27,6 +29,26 @@ final class InlineInference implements InferenceQueue {
     @Override
     public void giveWay() {
         // Nothing waits.
+    }
+
+    @Override
+    public void begin(long deadline, Runnable job, BooleanSupplier dropped) {
+        submit(Priority.FIRST_CHUNK, deadline, job);
+    }
+
+    @Override
+    public double workSeconds() {
+        return 0;
+    }
+
+    @Override
+    public boolean maySound() {
+        return true;
+    }
+
+    @Override
+    public SpeechLoad load() {
+        return load;
     }
 
     private void drain() {

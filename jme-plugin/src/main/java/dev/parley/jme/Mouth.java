@@ -26,7 +26,7 @@ final class Mouth {
         this.outputs = outputs;
     }
 
-    /** Returns the output, opened at the first call (the inference thread). */
+    /** Returns the output, opened at the first call (an inference thread). */
     synchronized SpeechOutput open(int sampleRate) {
         if (output == null) {
             SpeechOutput opened = outputs.open(sampleRate);

@@ -10,10 +10,11 @@ import dev.parley.text.TextWarning;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
 /**
- * What has been made of a line that has its turn. {@link #produce} belongs to the inference thread, the rest to any.
+ * What has been made of a line that has its turn. {@link #produce} belongs to the inference threads, the rest to any.
  */
 final class Performance {
 
@@ -32,6 +33,9 @@ final class Performance {
     private volatile double fadeSeconds;
     private volatile double expectedSeconds;
     private volatile boolean hurried;
+    private volatile int pieces;
+    /** A first chunk that is heard together with the second. */
+    private SpeechChunk held;
     private int warned;
 
     /**
@@ -44,22 +48,52 @@ final class Performance {
         this.tap = tap;
     }
 
-    /** Makes the next chunk (the inference thread). */
-    void produce(SpeechModel model, IntFunction<SpeechOutput> outputs) {
+    /**
+     * Makes the next chunk (an inference thread; another one may be at it).
+     *
+     * @param mayBeHeard asked once the first chunk is made: whether it is heard at once, or together with the second
+     * @return the sound that was made, in seconds
+     */
+    synchronized double produce(SpeechModel model, IntFunction<SpeechOutput> outputs, BooleanSupplier mayBeHeard) {
         if (complete) {
-            return;
+            return 0;
         }
         try {
             SpeechChunk chunk = stopped ? null : next(model);
-            if (chunk != null) {
+            if (chunk != null && pieces++ == 0 && waits(chunk, mayBeHeard)) {
+                held = chunk;
+            } else {
                 accept(chunk, outputs);
             }
-            boolean waits = !stopped && stream != null && stream.isWaiting();
-            if (chunk == null && !waits || chunk != null && chunk.last()) {
-                end(tap == null ? null : tap.failure());
-            }
+            return chunk == null ? 0 : chunk.audio().seconds();
         } catch (RuntimeException e) {
+            acceptHeld(outputs);
             end(tap == null || tap.failure() == null ? e : tap.failure());
+            return 0;
+        }
+    }
+
+    /** A line whose text is still to come may have no second chunk for long. */
+    private boolean waits(SpeechChunk first, BooleanSupplier mayBeHeard) {
+        return tap == null && !first.last() && !mayBeHeard.getAsBoolean();
+    }
+
+    private void accept(SpeechChunk chunk, IntFunction<SpeechOutput> outputs) {
+        acceptHeld(outputs);
+        if (chunk != null) {
+            hear(chunk, outputs);
+        }
+        boolean waits = !stopped && stream != null && stream.isWaiting();
+        if (chunk == null && !waits || chunk != null && chunk.last()) {
+            end(tap == null ? null : tap.failure());
+        }
+    }
+
+    private void acceptHeld(IntFunction<SpeechOutput> outputs) {
+        SpeechChunk first = held;
+        held = null;
+        if (first != null && !stopped) {
+            hear(first, outputs);
         }
     }
 
@@ -86,7 +120,7 @@ final class Performance {
         return chunk;
     }
 
-    private void accept(SpeechChunk chunk, IntFunction<SpeechOutput> outputs) {
+    private void hear(SpeechChunk chunk, IntFunction<SpeechOutput> outputs) {
         motion.add(chunk.motion());
         words.add(chunk.events());
         events.addAll(chunk.events());
@@ -184,6 +218,11 @@ final class Performance {
     /** Returns the line's sound, or null until there is some. */
     SpeechLine voice() {
         return voice;
+    }
+
+    /** Returns how many chunks are made. */
+    int pieces() {
+        return pieces;
     }
 
     /** Returns how long the whole line will be, as far as one can tell, in seconds; 0 if not at all. */

@@ -1,6 +1,6 @@
 package dev.parley.jme;
 
-/** Order in which the inference thread works; the first is the most urgent. Lines go by their deadlines alone. */
+/** Order in which the inference threads work; the first is the most urgent. Lines go by their deadlines alone. */
 enum Priority {
     /** Somebody waits for the first sound of a line. */
     FIRST_CHUNK,

@@ -30,6 +30,7 @@ final class SharedStage implements Stage {
             try {
                 SpeechModel opened = opener.get();
                 opened.onRun(inference::giveWay);
+                inference.load().setPieces(opened::chunkSeconds);
                 model = opened;
                 LOGGER.log(Level.INFO, "Avatars are ready to speak; sound: {0}", outputs.description());
             } catch (RuntimeException | LinkageError e) {

@@ -12,7 +12,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What the avatars ask of a model. Belongs to the inference thread.
+ * What the avatars ask of a model. Belongs to the inference threads: several may make lines at once, one makes idle
+ * motion.
  */
 interface SpeechModel extends AutoCloseable {
 
@@ -33,6 +34,15 @@ interface SpeechModel extends AutoCloseable {
     /** Returns the most sound that a line's next chunk may bring, in seconds. */
     double chunkSeconds();
 
+    /**
+     * Returns how much sound a chunk of a line is about to bring, in seconds.
+     *
+     * @param piece its number in the line (&ge;0)
+     */
+    default double chunkSeconds(int piece) {
+        return chunkSeconds();
+    }
+
     /** Sets what runs before each run of a graph, on its thread; null for nothing. */
     default void onRun(Runnable hook) {
     }
@@ -43,7 +53,8 @@ interface SpeechModel extends AutoCloseable {
     /** Wraps a synthesizer, which is closed with the model only if it belongs to it. */
     static SpeechModel of(SpeechSynthesizer synthesizer, boolean owned) {
         ModelManifest manifest = synthesizer.manifest();
-        double longest = Collections.max(manifest.pieces().chunks()) / manifest.frameRate();
+        List<Integer> chunks = manifest.pieces().chunks();
+        double longest = Collections.max(chunks) / manifest.frameRate();
         return new SpeechModel() {
             @Override
             public SpeechStream synthesize(SpeechRequest request) {
@@ -68,6 +79,11 @@ interface SpeechModel extends AutoCloseable {
             @Override
             public double chunkSeconds() {
                 return longest;
+            }
+
+            @Override
+            public double chunkSeconds(int piece) {
+                return chunks.get(Math.min(piece, chunks.size() - 1)) / manifest.frameRate();
             }
 
             @Override

@@ -5,19 +5,14 @@ import dev.parley.synthesis.Emotion;
 import dev.parley.synthesis.Partner;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One avatar's lines, in order, and its face. For the render thread, but for what runs in the inference queue.
  */
 final class Talker {
 
-    /** Sound made ahead of the ear, of all lines together; more would be thrown away when somebody interrupts. */
-    private static final double LINE_AHEAD_SECONDS = 2.5;
     /** Lines that have their turn at once, however short they are. */
     private static final int MOST_TURNS = 16;
-    /** With less than this left the next chunk is begun, however long it may be. */
-    private static final double LINE_LOW_SECONDS = 0.75;
     /** With less than this left silence is near. */
     private static final double DRY_SECONDS = 0.1;
     private static final double IDLE_AHEAD_SECONDS = 3;
@@ -25,7 +20,6 @@ final class Talker {
     private static final double LISTEN_AHEAD_SECONDS = 0.4;
     /** Frames without an update after which an avatar counts as out of the scene. */
     private static final int AWAY_FRAMES = 3;
-    private static final double NANOS = 1e9;
 
     private final Stage stage;
     private final Announcer announcer;
@@ -35,7 +29,7 @@ final class Talker {
     private final Playlist playlist;
     /** Lines that have their turn: one is heard, others fade out or are made ahead. Replaced, never changed. */
     private volatile SpokenLine[] lines = {};
-    private final AtomicBoolean makingLine = new AtomicBoolean();
+    private final LineMaker maker;
     private final TextWait wait = new TextWait();
     private long lastFrame;
     private boolean closed;
@@ -47,6 +41,7 @@ final class Talker {
         idle = new IdleMotion(seed);
         player = new MotionPlayer(idle.track(), seed);
         mouth = new Mouth(stage.outputs());
+        maker = new LineMaker(stage, mouth, () -> lines);
         lastFrame = stage.frame();
     }
 
@@ -88,11 +83,11 @@ final class Talker {
 
     /** Watches a line whose text does not come. */
     private void awaitText(float step) {
-        SpokenLine line = unfinished();
+        SpokenLine line = maker.unfinished();
         if (line == null || line.isPaused() || stage.isPaused() || !line.performance().isStarved()) {
             return;
         }
-        boolean waited = ahead() < DRY_SECONDS && wait.pass(line.tap().arrived(), step);
+        boolean waited = maker.ahead() < DRY_SECONDS && wait.pass(line.tap().arrived(), step);
         if (waited && wait.isTooLong()) {
             line.tap().fail("the text stream has sent nothing for " + (int) TextWait.LONGEST_SECONDS
                     + " s; end it when the text is whole", null);
@@ -122,8 +117,8 @@ final class Talker {
 
     /** Gives the next line its turn when all of those before it are made. */
     private void takeTurns() {
-        while (playlist.peek() != null && lines.length < MOST_TURNS && unfinished() == null
-                && ahead() < LINE_AHEAD_SECONDS) {
+        while (playlist.peek() != null && lines.length < MOST_TURNS && maker.unfinished() == null
+                && maker.ahead() < LineMaker.AHEAD_SECONDS) {
             SpokenLine next = playlist.peek();
             next.begin();
             SpokenLine[] longer = Arrays.copyOf(lines, lines.length + 1);
@@ -142,56 +137,7 @@ final class Talker {
             awaitModel();
             return;
         }
-        SpokenLine unfinished = unfinished();
-        if (unfinished != null && wantsMore(model, unfinished) && makingLine.compareAndSet(false, true)) {
-            submit(model, unfinished, priority(unfinished));
-        }
-    }
-
-    /** The sound that is left tells by when more is needed. */
-    private void submit(SpeechModel model, SpokenLine line, Priority priority) {
-        double seconds = priority == Priority.FIRST_CHUNK ? InferenceQueue.PATIENCE_NANOS / NANOS : ahead();
-        long deadline = System.nanoTime() + (long) (seconds * NANOS);
-        stage.inference().submit(priority, deadline, () -> produce(model, line));
-    }
-
-    /** Lines are made in order: the first one that is not whole. */
-    private SpokenLine unfinished() {
-        SpokenLine[] now = lines;
-        for (int i = 0; i < now.length; i++) {
-            if (!now[i].performance().isComplete()) {
-                return now[i];
-            }
-        }
-        return null;
-    }
-
-    private boolean wantsMore(SpeechModel model, SpokenLine line) {
-        double limit = Math.max(LINE_LOW_SECONDS, LINE_AHEAD_SECONDS - model.chunkSeconds());
-        return line.isStopped() || ahead() < limit && !line.performance().isStarved();
-    }
-
-    /** Returns how much is made and not heard yet, of all lines. */
-    private double ahead() {
-        SpokenLine[] now = lines;
-        double ahead = 0;
-        for (int i = 0; i < now.length; i++) {
-            ahead += now[i].ahead();
-        }
-        return ahead;
-    }
-
-    private Priority priority(SpokenLine line) {
-        return !line.hasSound() && ahead() < InferenceQueue.PATIENCE_NANOS / NANOS ? Priority.FIRST_CHUNK : Priority.REST;
-    }
-
-    private void produce(SpeechModel model, SpokenLine line) {
-        line.performance().produce(model, mouth::open);
-        if (!line.performance().isComplete() && wantsMore(model, line)) {
-            submit(model, line, Priority.REST);
-        } else {
-            makingLine.set(false);
-        }
+        maker.make(model);
     }
 
     /** Without a model nothing is made: a line waits for it, or ends. */
@@ -227,10 +173,11 @@ final class Talker {
         }
         closed = true;
         stopLines();
+        maker.close();
         idle.stop();
         SpeechModel model = stage.model();
         for (SpokenLine line : lines) {
-            stage.inference().submit(Priority.RELEASE, () -> line.performance().produce(model, mouth::open));
+            stage.inference().submit(Priority.RELEASE, () -> line.performance().produce(model, mouth::open, () -> true));
         }
         stage.inference().submit(Priority.RELEASE, () -> IdleMotion.produce(model, List.of(idle)));
         mouth.close();

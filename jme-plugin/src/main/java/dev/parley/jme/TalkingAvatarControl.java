@@ -4,13 +4,11 @@ import com.jme3.export.InputCapsule;
 import com.jme3.export.JmeExporter;
 import com.jme3.export.JmeImporter;
 import com.jme3.export.OutputCapsule;
-import com.jme3.math.Vector3f;
 import com.jme3.renderer.RenderManager;
 import com.jme3.renderer.ViewPort;
 import com.jme3.scene.Spatial;
 import com.jme3.scene.control.AbstractControl;
 import com.jme3.util.clone.Cloner;
-import dev.parley.jme.audio.SpeechOutput;
 import dev.parley.rig.AvatarLoader;
 import dev.parley.rig.AvatarRig;
 import dev.parley.rig.CameraHint;
@@ -39,25 +37,9 @@ public class TalkingAvatarControl extends AbstractControl {
     private RigProfile profile;
     private AvatarRig rig;
     private Emotion emotion;
-    private float volume = 1;
-    private float referenceDistance = SpeechOutput.DEFAULT_REFERENCE;
-    private float maxDistance = SpeechOutput.DEFAULT_MAXIMUM;
+    private VoiceSettings voice = new VoiceSettings();
     private volatile QueuePolicy queuePolicy = QueuePolicy.APPEND;
-    private Runtime runtime = new Runtime();
-
-    /** What a clone or a file does not share with its original. */
-    private static final class Runtime {
-        private final Playlist playlist = new Playlist();
-        private final Announcer announcer = new Announcer();
-        private final Vector3f mouth = new Vector3f();
-        private final Vector3f world = new Vector3f();
-        private AvatarRig template;
-        private TalkingAvatarState host;
-        private Partner partner;
-        private volatile Talker talker;
-        private boolean unrigged;
-        private boolean warned;
-    }
+    private AvatarRuntime runtime = new AvatarRuntime();
 
     /**
      * Makes a control without a rig: for loading, or to be given a profile.
@@ -102,7 +84,7 @@ public class TalkingAvatarControl extends AbstractControl {
      * @return a new handle
      */
     public SpeechHandle speak(SpeechRequest request) {
-        return enqueue(new SpokenLine(request));
+        return runtime.enqueue(new SpokenLine(request), queuePolicy);
     }
 
     /**
@@ -128,7 +110,7 @@ public class TalkingAvatarControl extends AbstractControl {
     public SpeechHandle speak(Flow.Publisher<String> text, SpeechRequest manner) {
         Objects.requireNonNull(text, "text");
         TextTap tap = new TextTap();
-        SpeechHandle line = enqueue(new SpokenLine(Objects.requireNonNull(manner, "manner"), tap));
+        SpeechHandle line = runtime.enqueue(new SpokenLine(Objects.requireNonNull(manner, "manner"), tap), queuePolicy);
         if (!line.isDone()) {
             try {
                 text.subscribe(tap);
@@ -137,24 +119,6 @@ public class TalkingAvatarControl extends AbstractControl {
             }
         }
         return line;
-    }
-
-    private SpeechHandle enqueue(SpokenLine line) {
-        if (queuePolicy == QueuePolicy.REPLACE) {
-            stop();
-        } else if (queuePolicy == QueuePolicy.DROP && isWanted()) {
-            line.drop();
-            return line;
-        }
-        if (!runtime.playlist.add(line)) {
-            line.refuse(Playlist.MOST);
-        }
-        return line;
-    }
-
-    private boolean isWanted() {
-        Talker talker = runtime.talker;
-        return runtime.playlist.isWanted() || talker != null && talker.isWanted();
     }
 
     /**
@@ -179,11 +143,7 @@ public class TalkingAvatarControl extends AbstractControl {
      * Stops the line being spoken and all that wait.
      */
     public void stop() {
-        runtime.playlist.stop();
-        Talker talker = runtime.talker;
-        if (talker != null) {
-            talker.stopLines();
-        }
+        runtime.stop();
     }
 
     /**
@@ -192,8 +152,7 @@ public class TalkingAvatarControl extends AbstractControl {
      * @return true if so
      */
     public boolean isSpeaking() {
-        Talker talker = runtime.talker;
-        return !runtime.playlist.isEmpty() || talker != null && talker.isSpeaking();
+        return runtime.isSpeaking();
     }
 
     /**
@@ -266,11 +225,8 @@ public class TalkingAvatarControl extends AbstractControl {
      * @param newVolume factor on the amplitude (&ge;0; default 1)
      */
     public void setVolume(float newVolume) {
-        if (!(newVolume >= 0)) {
-            throw new IllegalArgumentException("volume is " + newVolume + "; it must not be negative");
-        }
-        volume = newVolume;
-        applySound();
+        voice.setVolume(newVolume);
+        voice.applyTo(runtime.talker);
     }
 
     /**
@@ -279,7 +235,7 @@ public class TalkingAvatarControl extends AbstractControl {
      * @return factor on the amplitude
      */
     public float getVolume() {
-        return volume;
+        return voice.volume();
     }
 
     /**
@@ -289,13 +245,8 @@ public class TalkingAvatarControl extends AbstractControl {
      * @param maximum world units beyond which it falls no further (&gt;reference; default 200)
      */
     public void setDistances(float reference, float maximum) {
-        if (!(reference > 0 && maximum > reference)) {
-            throw new IllegalArgumentException("distances are " + reference + " and " + maximum
-                    + "; they must be positive, the maximum the larger");
-        }
-        referenceDistance = reference;
-        maxDistance = maximum;
-        applySound();
+        voice.setDistances(reference, maximum);
+        voice.applyTo(runtime.talker);
     }
 
     /**
@@ -304,7 +255,7 @@ public class TalkingAvatarControl extends AbstractControl {
      * @return world units
      */
     public float getReferenceDistance() {
-        return referenceDistance;
+        return voice.reference();
     }
 
     /**
@@ -313,15 +264,7 @@ public class TalkingAvatarControl extends AbstractControl {
      * @return world units
      */
     public float getMaxDistance() {
-        return maxDistance;
-    }
-
-    private void applySound() {
-        Talker talker = runtime.talker;
-        if (talker != null) {
-            talker.mouth().setVolume(volume);
-            talker.mouth().setDistances(referenceDistance, maxDistance);
-        }
+        return voice.maximum();
     }
 
     /** Remembers the state, for clones to join. */
@@ -332,7 +275,7 @@ public class TalkingAvatarControl extends AbstractControl {
     /** Begins to live: what waited is spoken. */
     void enter(Stage stage, long seed) {
         runtime.talker = new Talker(stage, runtime.playlist, runtime.announcer, seed);
-        applySound();
+        voice.applyTo(runtime.talker);
         if (emotion != null || runtime.partner != null) {
             applyIdle();
         }
@@ -419,7 +362,8 @@ public class TalkingAvatarControl extends AbstractControl {
     public void cloneFields(Cloner cloner, Object original) {
         super.cloneFields(cloner, original);
         TalkingAvatarControl source = (TalkingAvatarControl) original;
-        runtime = new Runtime();
+        voice = source.voice.copy();
+        runtime = new AvatarRuntime();
         runtime.host = source.runtime.host;
         runtime.template = source.rig != null ? source.rig : source.runtime.template;
         rig = null;
@@ -432,10 +376,8 @@ public class TalkingAvatarControl extends AbstractControl {
         out.write(profile == null ? null : profile.origin(), "profile", null);
         out.write(emotion == null ? null : emotion.name(), "emotion", null);
         out.write(emotion == null ? 1 : emotion.intensity(), "intensity", 1);
-        out.write(volume, "volume", 1);
         out.write(queuePolicy, "queuePolicy", QueuePolicy.APPEND);
-        out.write(referenceDistance, "referenceDistance", SpeechOutput.DEFAULT_REFERENCE);
-        out.write(maxDistance, "maxDistance", SpeechOutput.DEFAULT_MAXIMUM);
+        voice.write(out);
     }
 
     @Override
@@ -446,9 +388,7 @@ public class TalkingAvatarControl extends AbstractControl {
         profile = path == null ? null : new AvatarLoader(importer.getAssetManager()).profile(path);
         String felt = in.readString("emotion", null);
         emotion = felt == null ? null : new Emotion(felt, in.readFloat("intensity", 1));
-        volume = in.readFloat("volume", 1);
         queuePolicy = in.readEnum("queuePolicy", QueuePolicy.class, QueuePolicy.APPEND);
-        referenceDistance = in.readFloat("referenceDistance", SpeechOutput.DEFAULT_REFERENCE);
-        maxDistance = in.readFloat("maxDistance", SpeechOutput.DEFAULT_MAXIMUM);
+        voice = VoiceSettings.read(in);
     }
 }

@@ -17,7 +17,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Owns what all avatars of an application share: the model, one inference thread, the sound. Attach it once. The model
+ * Owns what all avatars of an application share: the model, the inference threads, the sound. Attach it once. The model
  * is opened off the render thread; until it is ready, and if it never is, faces breathe and blink on their own, and
  * lines wait, or fail with one warning.
  *

@@ -52,7 +52,7 @@ class CrowdOnStageTest {
     @Test
     void facesThatWaitTogetherAreMadeTogether() {
         CountDownLatch ready = new CountDownLatch(1);
-        InferenceThread inference = new InferenceThread();
+        InferenceThread inference = new InferenceThread(1);
         inference.submit(Priority.FIRST_CHUNK, () -> await(ready));
         IdleCrowd crowd = new IdleCrowd(inference);
         List<IdleMotion> faces = new ArrayList<>();

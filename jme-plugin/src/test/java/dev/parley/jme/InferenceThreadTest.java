@@ -12,7 +12,7 @@ class InferenceThreadTest {
     private static final long NOW = System.nanoTime();
 
     private final List<String> done = new CopyOnWriteArrayList<>();
-    private final InferenceThread queue = new InferenceThread();
+    private final InferenceThread queue = new InferenceThread(1);
 
     private Runnable job(String name) {
         return () -> done.add(name);

@@ -72,6 +72,12 @@ class SubtitlesTest {
         assertThrows(IllegalArgumentException.class, () -> new Subtitles(0, 2));
     }
 
+    @Test
+    void tagsLeaveNoTrace() {
+        assertEquals("Good morning, dear friend.", CueText.of("[face:joy] Good morning [look: left], <mark name=\"door\"/>dear"
+                + "[face:calm] friend.", 0, 42, 2).text());
+    }
+
     /** Every word, phoneme, viseme and tag comes once, in order, in the first frame in which it is heard. */
     @Test
     void eventsComeInOrderOnceEachAtTheHeardTime() {

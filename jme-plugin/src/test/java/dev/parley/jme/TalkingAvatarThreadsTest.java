@@ -6,11 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.jme3.app.SimpleApplication;
-import com.jme3.app.state.AppState;
-import com.jme3.scene.Node;
-import com.jme3.system.JmeContext;
-import dev.parley.jme.audio.VirtualOutputs;
 import dev.parley.signal.TimedEvent;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -77,7 +72,7 @@ class TalkingAvatarThreadsTest {
 
     @Test
     void listenersAndFuturesRunOnTheRenderThread() throws InterruptedException {
-        Game game = new Game(model);
+        Game game = new Game(() -> model);
         List<Thread> callers = new CopyOnWriteArrayList<>();
         CountDownLatch done = new CountDownLatch(1);
         game.run(() -> {
@@ -102,12 +97,12 @@ class TalkingAvatarThreadsTest {
         assertEquals(3, callers.size());
         callers.forEach(thread -> assertSame(game.renderThread, thread));
         assertNotSame(game.renderThread, model.thread);
-        assertEquals("parley-inference", model.thread.getName());
+        assertTrue(model.thread.getName().startsWith("parley-inference"), model.thread.getName());
     }
 
     @Test
     void speakMayBeCalledOnAnyThread() throws Exception {
-        Game game = new Game(model);
+        Game game = new Game(() -> model);
         game.run(() -> { });
         SpeechHandle line = game.woman.speak("1");
         assertSame(line, line.completion().get(PATIENCE, TimeUnit.SECONDS));
@@ -117,7 +112,7 @@ class TalkingAvatarThreadsTest {
     @Test
     void gameStopsWhileSynthesising() throws Exception {
         model.hold();
-        Game game = new Game(model);
+        Game game = new Game(() -> model);
         game.run(() -> { });
         SpeechHandle line = game.woman.speak("100");
         while (model.thread == null) {
@@ -129,39 +124,6 @@ class TalkingAvatarThreadsTest {
         assertEquals(0, model.open.get(), "open streams");
         assertTrue(model.closed);
         assertFalse(Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread -> thread.isAlive() && thread.getName().equals("parley-inference")));
-    }
-
-    /** A real application, without a window. */
-    private static final class Game extends SimpleApplication {
-
-        private final ScriptedModel model;
-        private final CountDownLatch started = new CountDownLatch(1);
-        private volatile Thread renderThread;
-        private final TalkingAvatarControl woman = new TalkingAvatarControl();
-
-        Game(ScriptedModel model) {
-            super(new AppState[0]);
-            this.model = model;
-        }
-
-        @Override
-        public void simpleInitApp() {
-            renderThread = Thread.currentThread();
-            TalkingAvatarState state = new TalkingAvatarState(() -> model);
-            state.setOutputs(new VirtualOutputs());
-            stateManager.attach(state);
-            Node head = new Node("head");
-            head.addControl(woman);
-            state.add(woman);
-            rootNode.attachChild(head);
-            started.countDown();
-        }
-
-        void run(Runnable scene) throws InterruptedException {
-            start(JmeContext.Type.Headless);
-            assertTrue(started.await(PATIENCE, TimeUnit.SECONDS));
-            enqueue(scene);
-        }
+                .anyMatch(thread -> thread.isAlive() && thread.getName().startsWith("parley-inference")));
     }
 }

@@ -14,7 +14,12 @@ record ClockReading(double samples, double reported, long nanos, int rate, doubl
     static final ClockReading START = new ClockReading(0, Double.NaN, 0, 0, 0);
 
     double at(long now) {
-        return Math.min(end, samples + (now - nanos) * 1e-9 * rate);
+        return Math.min(end, passed(now));
+    }
+
+    /** Returns the position if nothing had bounded it. */
+    double passed(long now) {
+        return samples + (now - nanos) * 1e-9 * rate;
     }
 
     double reportedAt(long now) {

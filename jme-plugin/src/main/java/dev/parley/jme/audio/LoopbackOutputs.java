@@ -73,6 +73,15 @@ public final class LoopbackOutputs implements SpeechOutputs {
         }
     }
 
+    /**
+     * Tells whether the device is away.
+     *
+     * @return true after {@link #lose()}
+     */
+    public synchronized boolean isLost() {
+        return context == 0;
+    }
+
     /** Gives a device again. Safe to repeat. */
     public synchronized void restore() {
         if (context != 0 || closed) {

@@ -21,6 +21,9 @@ final class SpeechVoice implements SpeechOutput, OutputPosition {
     /** Silence after the last line: covers the latency, and lets a line that follows at once begin smoothly. */
     private static final double LINGER_SECONDS = 0.3;
 
+    /** Without a device, the longest time that this thread may be late by without holding the lines. */
+    private static final double CATCH_UP_SECONDS = 1;
+
     private final int sampleRate;
     private final LongSupplier nanoClock;
     private final LineQueue lines;
@@ -38,6 +41,7 @@ final class SpeechVoice implements SpeechOutput, OutputPosition {
 
     // The player's thread alone uses what follows.
     private AlSource source;
+    private final ContextWatch contexts = new ContextWatch();
     private Object context;
     private long unqueued;
     private long queuedEnd;
@@ -240,7 +244,7 @@ final class SpeechVoice implements SpeechOutput, OutputPosition {
 
     private void runSilently(long now) {
         stalled = false;
-        double position = reading.at(now);
+        double position = Math.min(reading.passed(now), queuedEnd + CATCH_UP_SECONDS * sampleRate);
         VoiceLine head = lines.head();
         if (head != null && head.isStopRequested()) {
             lines.endHead((long) position);
@@ -254,9 +258,7 @@ final class SpeechVoice implements SpeechOutput, OutputPosition {
 
     private void checkContext(long now) {
         Object current = AlDevice.currentContext();
-        if (current != null && !AlDevice.isConnected()) {
-            current = null;
-        }
+        current = contexts.update(current != null && AlDevice.isConnected() ? current : null, now);
         if (current == context) {
             return;
         }

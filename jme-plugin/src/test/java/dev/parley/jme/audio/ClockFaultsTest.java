@@ -88,6 +88,24 @@ class ClockFaultsTest {
         }
     }
 
+    /** The thread that feeds the voices may be late on a machine with a load; time is not lost for that. */
+    @Test
+    void unheardLineKeepsRealTimeThoughItsThreadIsLate() {
+        try (Studio studio = new Studio(RATE, 1, 1)) {
+            SpeechLine line = ramp(studio);
+            studio.run(1);
+            double before = line.heardSeconds();
+            studio.loseCard();
+            studio.stall(0.2);
+            for (int i = 0; i < 5; i++) {
+                studio.passTime(0.2);
+                studio.stall(0.005);
+            }
+            assertEquals(before + 1.225, line.heardSeconds(), 0.03);
+            assertEquals(0, line.holds());
+        }
+    }
+
     @Test
     void latencyOffsetMovesTheClockOfLinesThatAreHeard() {
         try (Studio studio = new Studio(RATE, 1, 1)) {

@@ -80,6 +80,11 @@ final class Studio implements AutoCloseable {
         rendered = Math.round(seconds() * card.rate());
     }
 
+    /** Lets time pass in which the player's thread does not run either. */
+    void passTime(double seconds) {
+        steps += Math.round(seconds / STEP_SECONDS);
+    }
+
     /** A card is there again after {@link #loseCard()}. */
     void returnCard() {
         card = new Loopback(card.rate(), channels);
