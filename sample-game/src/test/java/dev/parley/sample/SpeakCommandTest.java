@@ -117,7 +117,7 @@ class SpeakCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--bench Hello.", "--soak 1 --wav no.wav", "--soak 0", "--soak NaN", "--soak 2000",
-        "--bench --soak 1"})
+        "--bench --soak 1", "--bench=crowd --soak 1", "--bench=speed"})
     void measurementsSayTheirOwnLinesForATimeThatCanBe(String arguments) throws Exception {
         refused(arguments.split(" "));
     }

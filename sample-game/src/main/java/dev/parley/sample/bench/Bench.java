@@ -28,9 +28,31 @@ public final class Bench {
     }
 
     /**
-     * Runs all measurements on the calling thread; takes about two minutes.
+     * Runs all measurements on the calling thread; takes about two minutes. Where another voice is on the class path, it is
+     * compared with that one instead.
      */
     public void run() {
+        Peer peer = ServiceLoader.load(Peer.class).findFirst().orElse(null);
+        if (peer == null) {
+            measure();
+        } else {
+            new PeerTable(opener, peer, out).run();
+        }
+    }
+
+    /**
+     * Measures how many avatars can speak at once, and nothing else, on the calling thread; takes about a minute.
+     */
+    public void runCrowd() {
+        try (SpeechSynthesizer synthesizer = opener.get()) {
+            synthesizer.warmUp();
+            Table table = new Table(out);
+            new SpeedRows(synthesizer, table).warm();
+            new CrowdRow(synthesizer, table).measure();
+        }
+    }
+
+    private void measure() {
         double before = Figures.residentMegabytes();
         try (SpeechSynthesizer synthesizer = opener.get()) {
             double cold = coldStart(synthesizer);
@@ -44,8 +66,7 @@ public final class Bench {
             GameRows game = new GameRows(synthesizer, table);
             game.measureSync();
             game.measureInterrupt();
-            game.measureCrowd();
-            ServiceLoader.load(Peer.class).forEach(peer -> measure(peer, table));
+            new CrowdRow(synthesizer, table).measure();
         }
     }
 
@@ -54,27 +75,5 @@ public final class Bench {
             stream.next();
             return (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;
         }
-    }
-
-    private static void measure(Peer peer, Table table) {
-        for (int i = 0; i < 5; i++) {
-            peer.speak(Lines.TWO);
-        }
-        double[] first = new double[3];
-        double[] share = new double[1];
-        String[] texts = {Lines.TWO, Lines.FIVE, Lines.TWENTY};
-        for (int i = 0; i < texts.length; i++) {
-            double[] rounds = new double[5];
-            for (int round = 0; round < rounds.length; round++) {
-                long begun = System.nanoTime();
-                double seconds = peer.speak(texts[i]);
-                rounds[round] = Figures.millisSince(begun);
-                share[0] = i == 1 ? rounds[round] / 1e3 / seconds : share[0];
-            }
-            first[i] = Figures.median(rounds);
-        }
-        table.row(peer.name() + ": text to sound, lines of 2 / 5 / 20 s", "", "%.0f / %.0f / %.0f ms", first[0],
-                first[1], first[2]);
-        table.row(peer.name() + ": RTF", "", "%.3f", share[0]);
     }
 }

@@ -22,6 +22,10 @@ final class Faults extends Handler implements SpeechListener {
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> found.add(thread.getName() + ": " + failure));
     }
 
+    void add(String fault) {
+        found.add(fault);
+    }
+
     int count() {
         return found.size();
     }

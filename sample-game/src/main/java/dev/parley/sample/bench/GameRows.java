@@ -8,13 +8,10 @@ import dev.parley.synthesis.SpeechRequest;
 import dev.parley.synthesis.SpeechResult;
 import dev.parley.synthesis.SpeechSynthesizer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
-/** What a game with avatars sees: sync, barge-in, how many may speak at once. */
+/** What a game with one avatar sees: sync, barge-in. */
 final class GameRows {
 
-    private static final int[] CROWDS = {2, 4, 8, 12, 16, 24};
     private static final float AUDIBLE = 1e-4f;
     private static final Duration FADE = Duration.ofMillis(30);
     private static final int INTERRUPTS = 5;
@@ -73,33 +70,5 @@ final class GameRows {
         }
         table.row("interrupt to the last sample mixed, fade of 30 ms, median", "50 ms", "%.0f ms",
                 Figures.median(silent));
-    }
-
-    void measureCrowd() {
-        int most = 0;
-        String failed = "more not tried";
-        for (int size : CROWDS) {
-            String holds = crowd(size);
-            if (!holds.isEmpty()) {
-                failed = size + ": " + holds;
-                break;
-            }
-            most = size;
-        }
-        table.row("avatars that speak at once without a hold, at 60 frames a second", "12", "%d (%s)", most, failed);
-    }
-
-    /** Lets avatars begin to speak together; returns what went wrong, or nothing. */
-    private String crowd(int size) {
-        try (Stage stage = new Stage(synthesizer, size, (nanos, samples, count) -> { })) {
-            stage.run(0.5);
-            List<SpeechHandle> lines = new ArrayList<>();
-            for (TalkingAvatarControl avatar : stage.avatars()) {
-                lines.add(avatar.speak(SpeechRequest.of(Lines.FIVE).withSeed(lines.size())));
-            }
-            boolean done = stage.await(PATIENCE, () -> lines.stream().allMatch(SpeechHandle::isDone));
-            int holds = lines.stream().mapToInt(SpeechHandle::holds).sum();
-            return !done ? "not done in a minute" : holds > 0 ? holds + " holds" : "";
-        }
     }
 }
