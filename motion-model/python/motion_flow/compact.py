@@ -13,6 +13,10 @@ import onnx
 from onnx import NodeProto, TensorProto, helper, numpy_helper
 
 RUNTIME = "com.microsoft"
+LARGEST = 63
+"""Of a weight's bytes. Processors without VNNI (AVX2, AVX-512) add two products of an unsigned byte, an input's, and a
+signed one, a weight's, in 16 bits that do not hold more: 2 * 255 * 63 < 2^15. With 127 a fifth of the motion's velocity
+was wrong there (docs/experiments.md)."""
 _LEAST_HALF = 256  # values of an initializer that is worth halving
 
 
@@ -136,7 +140,8 @@ def _is_row(graph: Graph, tensor: str) -> bool:
 
 
 def quantise(graph: Graph) -> None:
-    """int8 weights, a scale a column, for every learnt matrix (one named ``.weight``); inputs quantised as the graph runs.
+    """int8 weights of 7 bits, a scale a column, for every learnt matrix (one named ``.weight``); inputs quantised as the
+    graph runs.
 
     Matrices that were not learnt stay as they are: int8 spoils phases.
     """
@@ -188,7 +193,7 @@ class _Product:
                                       split.output[i]))
 
     def _product(self, quantised: list[str], name: str, weight: np.ndarray, bias: str, out: str) -> NodeProto:
-        scale = np.maximum(np.abs(weight).max(0), 1e-8) / 127
+        scale = np.maximum(np.abs(weight).max(0), 1e-8) / LARGEST
         self.graph.constants[name + "_quantized"] = np.rint(weight / scale).astype(np.int8)
         self.graph.constants[name + "_scale"] = scale.astype(np.float32)
         x, size, zero = quantised

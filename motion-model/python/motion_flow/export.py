@@ -22,7 +22,7 @@ from motion_flow.model.joint import JointModel
 from motion_flow.model.prosody import DIMENSIONS
 from motion_flow.model.vocoder import NOISE_DEPTH, Vocoder
 from motion_flow.released import name_initializers
-from motion_flow.teacher.channels import CHANNELS
+from motion_flow.teacher.channels import CHANNELS, COLUMNS, PARTS
 from motion_flow.teacher.emotion import EMOTIONS
 from motion_flow.teacher.style import TeacherStyle
 
@@ -118,7 +118,7 @@ def example_inputs(model: JointModel, generator: torch.Generator, phones: int = 
     def integer(high, *shape):
         return torch.randint(0, high, shape, generator=generator)
 
-    c, channels, mels = model.config, model.channels, model.audio.mels
+    c, columns, mels = model.config, model.columns, model.audio.mels
     bins = model.audio.window // 2 + 1
     line = {"speaker": uniform(1, c.dials + 1), "emotion": uniform(1, c.emotions + 1),
             "style": normal(1, c.style_rows, c.style_width), "style_given": torch.ones(1)}
@@ -133,13 +133,13 @@ def example_inputs(model: JointModel, generator: torch.Generator, phones: int = 
     shared = {"frames": (torch.arange(frames) < frames - 5).float()[None]}
     parts = dict(zip(condition_names(model), condition.split(model.field.sizes, -1)))
     own = {name: parts[name] for name in condition_names(model, motion_parts(model))}
-    motion = {"motion": normal(1, frames, channels), "motion_time": uniform(1),
-              "motion_context": normal(1, frames, channels), "motion_given": given}
+    motion = {"motion": normal(1, frames, columns), "motion_time": uniform(1),
+              "motion_context": normal(1, frames, columns), "motion_given": given}
     return {
         "text_encoder": {"phones": integer(len(texts.SYMBOLS), 1, phones), "stress": integer(4, 1, phones),
                          "punctuation": integer(7, 1, phones), "boundary": integer(16, 1, phones),
                          "emphasis": uniform(1, phones), **line, "prosody_noise": normal(1, phones, DIMENSIONS)},
-        "style_encoder": {"mel": normal(1, frames, mels), "motion": normal(1, frames, channels),
+        "style_encoder": {"mel": normal(1, frames, mels), "motion": normal(1, frames, model.channels),
                           "mel_given": torch.ones(1), "motion_given": torch.ones(1)},
         "condition": conditions,
         "velocity": {"mel": normal(1, frames, mels), "motion": motion["motion"], "mel_time": uniform(1),
@@ -212,9 +212,9 @@ def manifest(config: configs.Config, vocoder: configs.VocoderConfig, statistics:
         "hop": audio.hop, "window": audio.window,
         "mel": {"bands": audio.mels, "fmin": audio.fmin, "fmax": audio.fmax, "mean": rounded(statistics["mel_mean"]),
                 "sd": round(statistics["mel_sd"], 6), "floor": round(float(np.log(audio.floor)), 6)},
-        "motion": {"channels": list(CHANNELS), "mean": rounded(statistics["motion_mean"]),
+        "motion": {"channels": list(CHANNELS), "parts": list(PARTS), "mean": rounded(statistics["motion_mean"]),
                    "sd": rounded(statistics["motion_sd"]),
-                   "smoothing": [smoothing(c) for c in CHANNELS]},
+                   "smoothing": [smoothing(c) for c in CHANNELS] + [SMOOTHING] * len(PARTS)},
         "prosody": {"logF0Mean": round(statistics["log_f0_mean"], 6), "logF0Sd": round(statistics["log_f0_sd"], 6),
                     "energyMean": round(statistics["energy_mean"], 6),
                     "energySd": round(statistics["energy_sd"], 6), "voicedThreshold": VOICED_THRESHOLD,
@@ -273,10 +273,10 @@ def tiny_models() -> tuple[configs.Config, JointModel, Vocoder, dict]:
                                 style_tokens=32, style_width=16, style_heads_width=8, manner_width=16, gesture_width=16,
                                 gesture_dilations=(1, 2), dropout=0.0, text_dropout=0.0)
     config = configs.Config(model=sizes, vocoder=configs.VocoderConfig(width=8, dilations=(1, 2), matches=2))
-    channels = len(CHANNELS)
+    channels, columns = len(CHANNELS), len(COLUMNS)
     statistics = {"mel_mean": np.linspace(-4, -6, config.audio.mels).tolist(), "mel_sd": 1.5, "log_f0_mean": 5.1,
-                  "log_f0_sd": 0.2, "energy_mean": -1.0, "energy_sd": 1.5, "motion_mean": [0.1] * channels,
-                  "motion_sd": [0.1] * channels}
+                  "log_f0_sd": 0.2, "energy_mean": -1.0, "energy_sd": 1.5, "motion_mean": [0.1] * columns,
+                  "motion_sd": [0.1] * columns}
     model = JointModel(sizes, config.audio, channels, statistics)
     vocoder = Vocoder(config.vocoder, config.audio, statistics)
     for module in (model, vocoder):

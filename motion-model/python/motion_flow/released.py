@@ -1,4 +1,8 @@
-"""Weights out of released graphs: training can start from what ships, with no checkpoint in the repository."""
+"""Weights out of released graphs: training can start from what ships, with no checkpoint in the repository.
+
+The graphs for GPUs hold eight bits of a weight, those for processors seven (compact.LARGEST); the former are read where
+both are there.
+"""
 
 from __future__ import annotations
 
@@ -49,12 +53,13 @@ def read(folder: Path) -> dict[str, torch.Tensor]:
     """Parameters of the joint model by name, as well as the released precision knows them."""
     found = {}
     for graph, prefix in PREFIXES.items():
-        path = folder / f"{graph}.onnx"
+        finer = folder / f"{graph}.gpu.onnx"
+        path = finer if finer.exists() else folder / f"{graph}.onnx"
         if not path.exists():
             raise SystemExit(f"{path} is missing; give a folder of released graphs")
         stored = {t.name: numpy_helper.to_array(t) for t in onnx.load(str(path)).graph.initializer}
         for key, values in stored.items():
-            name, values = _restore(key, values, stored)
+            name, values = _restore(key, values, stored, path == finer)
             if name and values.dtype.kind == "f":
                 turned = name.endswith(_TURNED)
                 values = np.ascontiguousarray(values.T if turned else values, np.float32)
@@ -79,15 +84,18 @@ def _join_rows(found: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
     return {**found, **{name: torch.stack([parts[i] for i in sorted(parts)]) for name, parts in rows.items()}}
 
 
-def _restore(key: str, values: np.ndarray, stored: dict) -> tuple[str | None, np.ndarray]:
-    """(parameter name, fp32 values) of an fp32, fp16 or int8 initializer; (None, ...) for scales and zero points."""
+def _restore(key: str, values: np.ndarray, stored: dict, as_was: bool) -> tuple[str | None, np.ndarray]:
+    """(parameter name, fp32 values) of an fp32, fp16 or int8 initializer; (None, ...) for scales and zero points.
+
+    ``as_was``: int8 weights stand as they were exported; otherwise they were all turned to (inputs, outputs).
+    """
     if key.endswith("_half"):
         return key.removesuffix("_half"), values.astype(np.float32)
     if key.endswith("_quantized"):
         name = key.removesuffix("_quantized")
         centred = values.astype(np.float32) - stored.get(name + "_zero_point", np.zeros(())).astype(np.float32)
-        # Quantisation turns every weight to (inputs, outputs), whichever way it was exported.
-        return _name(name) + _TURNED, centred * stored[name + "_scale"]
+        values = centred * stored[name + "_scale"]
+        return (name, values) if as_was else (_name(name) + _TURNED, values)
     if key.endswith(("_scale", "_zero_point")):
         return None, values
     return key, values

@@ -16,11 +16,12 @@ from motion_flow.data import frames as framing
 from motion_flow.model.flow import smooth_noise, solve
 from motion_flow.model.prosody import DIMENSIONS
 from motion_flow.model.vocoder import synthesise as vocode
+from motion_flow.teacher.channels import joined
 
 
 @dataclass(frozen=True)
 class Spoken:
-    """A line: samples (n,), mel (frames, 80) and motion (frames, channels), both normalised, phone lengths."""
+    """A line: samples (n,), mel (frames, 80) and motion (frames, columns), both normalised, phone lengths."""
 
     samples: np.ndarray
     mel: np.ndarray
@@ -95,18 +96,18 @@ class Speaker:
 
     @torch.no_grad()
     def sample(self, encoded, tokens, lengths, plan, generator):
-        """-> mel (1,T,80), motion (1,T,channels), both normalised."""
+        """-> mel (1,T,80), motion (1,T,columns), both normalised."""
         total, owner = int(lengths.sum()), framing.owners(lengths)
         tracks = np.stack([framing.contour(plan[..., i], lengths) for i in range(3)], -1)
         tracks[:, 1] = tracks[:, 1] > 0.5
         prosody = np.concatenate([tracks, np.ones_like(tracks)], -1)
         whole = {"text": encoded[:, owner], "position": torch.from_numpy(framing.positions(tokens, lengths))[None],
                  "prosody": torch.from_numpy(prosody.astype(np.float32))[None]}
-        mels, channels = self._model.audio.mels, self._model.channels
+        mels, columns = self._model.audio.mels, self._model.columns
         noise_mel = torch.randn(1, total, mels, generator=generator) * self._temperature[0]
-        noise_motion = smooth_noise(1, total, channels, self._model.config.motion_noise_sigma, generator,
+        noise_motion = smooth_noise(1, total, columns, self._model.config.motion_noise_sigma, generator,
                                     self._temperature[1])
-        mel, motion = torch.zeros(1, total, mels), torch.zeros(1, total, channels)
+        mel, motion = torch.zeros(1, total, mels), torch.zeros(1, total, columns)
         start = 0
         for index in range(total):
             chunk = export.CHUNKS[min(index, len(export.CHUNKS) - 1)]
@@ -177,7 +178,7 @@ def main() -> None:
         name, text = line.split("\t")
         spoken = speaker.speak(text)
         soundfile.write(arguments.out / f"{name}.wav", spoken.samples, model.audio.sample_rate)
-        livelink.write(arguments.out / f"{name}.csv", spoken.motion * sd + mean, model.audio.fps)
+        livelink.write(arguments.out / f"{name}.csv", joined(spoken.motion * sd + mean), model.audio.fps)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from motion_flow.export import IDLE_CHUNK
 from motion_flow.losses import JointLoss
 from motion_flow.model.joint import JointModel
 from motion_flow.run import Run, Stream, held_out_file, tensors
-from motion_flow.teacher.channels import CHANNELS
+from motion_flow.teacher.channels import CHANNELS, COLUMNS
 from motion_flow.train_manner import train_manner
 from motion_flow.train_vocoder import train_vocoder
 
@@ -87,11 +87,11 @@ def train_joint(config: configs.Config, folder: Path, name: str, part: str) -> N
 
 def motion_scale(folder: Path, corpus: corpora.Corpus, lines: list[items.Line], drawn: list[Pool],
                  config: configs.Config) -> tuple[np.ndarray, np.ndarray]:
-    """Mean and sd of the channels in training's own mixture, measured once and kept beside the corpus."""
+    """Mean and sd of the columns in training's own mixture, measured once and kept beside the corpus."""
     path = folder / "motion-scale.json"
     if not path.exists():
-        channels = len(CHANNELS)
-        raw = items.MotionSource(config.audio, np.zeros(channels, np.float32), np.ones(channels, np.float32))
+        columns = len(COLUMNS)
+        raw = items.MotionSource(config.audio, np.zeros(columns, np.float32), np.ones(columns, np.float32))
         partners = PartnerSource(lines, raw, config.audio, corpus.statistics, IDLE_CHUNK)
         mean, sd = motion_statistics(Batches(drawn, raw, partners, config.train, config.train.seed), 150)
         path.write_text(json.dumps({"mean": mean.tolist(), "sd": sd.tolist()}), encoding="utf-8")

@@ -38,6 +38,18 @@ def test_small_weights_cost_little(graphs, name):
 
 
 @pytest.mark.parametrize("name", GRAPHS)
+def test_two_products_fit_sixteen_bits(graphs, name):
+    """Processors without VNNI add two at a time there, and what does not fit is cut off without a word."""
+    graph = onnx.load(str(graphs[0] / f"{name}.onnx")).graph
+    weights = [onnx.numpy_helper.to_array(t).astype(int) for t in graph.initializer if t.name.endswith("_quantized")]
+    assert weights
+    for weight in weights:
+        rows = weight[:len(weight) // 2 * 2].reshape(-1, 2, weight.shape[1])
+        sums = 255 * np.concatenate([np.maximum(rows, 0).sum(1), np.minimum(rows, 0).sum(1)])
+        assert -2 ** 15 <= sums.min() and sums.max() < 2 ** 15
+
+
+@pytest.mark.parametrize("name", GRAPHS)
 def test_no_scalar_norm_and_no_learnt_float_matrix_is_left(graphs, name):
     folder, _ = graphs
     graph = onnx.load(str(folder / f"{name}.onnx")).graph

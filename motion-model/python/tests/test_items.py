@@ -13,7 +13,8 @@ from motion_flow.data.corpus import Utterance
 from motion_flow.data.items import emphasised_words
 from motion_flow.data.partners import PartnerSource
 from motion_flow.export import IDLE_CONTEXT, LOOKAHEAD
-from motion_flow.teacher.channels import CHANNELS
+from motion_flow.teacher import MotionTeacher
+from motion_flow.teacher.channels import CHANNELS, COLUMNS, INDEX
 from motion_flow.train import pools
 
 AUDIO = AudioConfig()
@@ -36,7 +37,7 @@ def line():
 
 
 def source():
-    return items.MotionSource(AUDIO, np.zeros(len(CHANNELS), np.float32), np.ones(len(CHANNELS), np.float32))
+    return items.MotionSource(AUDIO, np.zeros(len(COLUMNS), np.float32), np.ones(len(COLUMNS), np.float32))
 
 
 def test_crop_shortens_the_silences_alone(line):
@@ -49,8 +50,17 @@ def test_crop_shortens_the_silences_alone(line):
 
 def test_motion_before_a_line_belongs_to_its_pause(line):
     motion = source().speak(line, np.random.default_rng(1), before=30)
-    assert motion.shape == (30 + len(line.owner), len(CHANNELS))
+    assert motion.shape == (30 + len(line.owner), len(COLUMNS))
     assert np.abs(np.diff(motion[:, :50], axis=0)).max() < 0.35
+
+
+def test_a_face_seen_from_outside_has_its_nods_in_its_pitch():
+    made = items.MotionSource(AUDIO, np.full(len(COLUMNS), 0.1, np.float32), np.full(len(COLUMNS), 0.5, np.float32))
+    apart = made.teacher.idle(300, np.random.default_rng(1), True, [1.0])
+    whole = MotionTeacher(AUDIO.fps).idle(300, np.random.default_rng(1), True, [1.0])
+    assert np.abs(apart[:, INDEX["headPitch"]] - whole[:, INDEX["headPitch"]]).max() > np.radians(1)
+    for seen in (made.face(apart), made.seen((apart - made.mean) / made.sd)):
+        np.testing.assert_allclose(seen * 0.5 + 0.1, whole, atol=1e-5)
 
 
 def stream(lines, config, seed=1):
@@ -85,7 +95,7 @@ def test_silent_pieces_come_beside_every_second_batch_as_long_as_inference_makes
     for batch in drawn[1::2]:
         assert batch["present"].all()
         silent = batch["idle"]
-        assert silent["motion"].shape == (6, IDLE_CONTEXT + 32 + LOOKAHEAD, len(CHANNELS))
+        assert silent["motion"].shape == (6, IDLE_CONTEXT + 32 + LOOKAHEAD, len(COLUMNS))
         assert not silent["spoken"].any() and not silent["text_given"].any() and not silent["present"].any()
         known = silent["motion_given"].sum(1).astype(int)
         for partner, count in zip(silent["participant"], known):

@@ -10,7 +10,7 @@ from motion_flow.data.batches import Pace
 from motion_flow.model import manner
 from motion_flow.model.joint import JointModel
 from motion_flow.run import training
-from motion_flow.teacher.channels import CHANNELS
+from motion_flow.teacher.channels import CHANNELS, COLUMNS
 from motion_flow.teacher.style import TeacherStyle
 from test_items import line  # noqa: F401
 from test_losses import SMALL
@@ -20,7 +20,8 @@ FRAMES = 32
 
 def model():
     torch.manual_seed(1)
-    return JointModel(SMALL, AudioConfig(), len(CHANNELS), {"log_f0_mean": 5.0, "log_f0_sd": 0.2})
+    return JointModel(SMALL, AudioConfig(), len(CHANNELS),
+                      {"log_f0_mean": 5.0, "log_f0_sd": 0.2, "motion_mean": [0.0] * len(COLUMNS)})
 
 
 def test_drawn_styles_are_standardised():
@@ -87,8 +88,8 @@ def test_frozen_sound_gets_no_gradient_and_no_dropout():
     training(joint)
     assert not joint.field.mel.blocks[0].dropout.training and joint.field.motion.blocks[0].dropout.training
     given = torch.zeros(1, FRAMES)
-    mel, motion = joint.field(torch.randn(1, FRAMES, 80), torch.randn(1, FRAMES, len(CHANNELS)), torch.rand(1),
-                              torch.rand(1), torch.zeros(1, FRAMES, 80), torch.zeros(1, FRAMES, len(CHANNELS)), given,
+    mel, motion = joint.field(torch.randn(1, FRAMES, 80), torch.randn(1, FRAMES, len(COLUMNS)), torch.rand(1),
+                              torch.rand(1), torch.zeros(1, FRAMES, 80), torch.zeros(1, FRAMES, len(COLUMNS)), given,
                               given, condition(joint), torch.ones(1, FRAMES))
     assert not mel.requires_grad
     motion.square().mean().backward()

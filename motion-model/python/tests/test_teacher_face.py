@@ -5,6 +5,7 @@ import pytest
 from test_teacher_lips import FPS, LINES, speak
 
 from motion_flow.teacher import CHANNELS, INDEX, MotionTeacher, TeacherStyle, brows, head, made, prosody, stats
+from motion_flow.teacher.channels import COLUMNS, joined
 from motion_flow.teacher.curves import frame_times
 from dataclasses import replace
 
@@ -217,3 +218,14 @@ def test_drawn_styles_are_plausible():
     styles = [TeacherStyle.draw(rng) for _ in range(300)]
     assert 0.5 < min(s.lip_amplitude for s in styles) and max(s.lip_amplitude for s in styles) < 0.95
     assert np.median([s.head_amplitude for s in styles]) == pytest.approx(1.0, abs=0.08)
+
+
+def test_nods_stand_apart_and_together_make_the_head():
+    frames = int(8 * FPS)
+    whole = MotionTeacher(FPS).idle(frames, np.random.default_rng(3), True, responses=[2.0, 5.0])
+    apart = MotionTeacher(FPS, apart=True).idle(frames, np.random.default_rng(3), True, responses=[2.0, 5.0])
+    assert apart.shape == (frames, len(COLUMNS))
+    np.testing.assert_allclose(joined(apart), whole, atol=1e-6)
+    nods = np.degrees(apart[:, len(CHANNELS):])
+    assert nods.min() == 0 and nods.max() > 2
+    assert not nods[:int(1.9 * FPS)].any()

@@ -12,6 +12,7 @@ from motion_flow.data.items import ACCENTS, Line, MotionSource, crop
 from motion_flow.data.partners import PartnerSource
 from motion_flow.export import IDLE_CONTEXT, LOOKAHEAD
 from motion_flow.model.manner import NUMBERS, PACE, PACE_SPREAD
+from motion_flow.teacher.channels import CHANNELS
 from motion_flow.teacher.emotion import EMOTIONS
 from motion_flow.teacher.style import TeacherStyle
 
@@ -121,7 +122,7 @@ class Batches:
         deck = self._deck()
         items = [self._idle(deck.draw(), style, IDLE_CONTEXT + chunk + LOOKAHEAD) for _ in range(config.group)]
         line = deck.draw()
-        clips = [(line.mel, self._source.speak(line, rng, 0, style).astype(np.float32))] if referred else []
+        clips = [(line.mel, self._source.seen(self._source.speak(line, rng, 0, style)))] if referred else []
         for item in items:
             self._refer(item, clips)
             item.update(deck.manner(style))
@@ -130,7 +131,7 @@ class Batches:
     def _refer(self, item: dict, clips: list[tuple[np.ndarray, np.ndarray]]) -> None:
         """Reference clip of ``style_frames`` frames from whole (mel, motion) lines, repeated to that length."""
         frames, rng = self._config.style_frames, self._rng
-        mels, channels = item["mel"].shape[1], item["motion"].shape[1]
+        mels, channels = item["mel"].shape[1], len(CHANNELS)
         item["style_given"] = np.float32(bool(clips) and rng.random() >= self._config.drop_condition)
         item["style_mel"] = np.zeros((frames, mels), np.float32)
         item["style_motion"] = np.zeros((frames, channels), np.float32)
@@ -176,7 +177,7 @@ class Batches:
             "frames": (at < n).astype(np.float32), "spoken": ((at >= before) & (at < n)).astype(np.float32),
             "mel_given": (at < context).astype(np.float32), "motion_given": motion_known, "present": np.float32(1),
             "text_given": np.float32(1), "participant": participant, "planned": np.float32(1),
-            "whole": (line.mel, whole[before:before + len(line.mel)]),
+            "whole": (line.mel, self._source.seen(whole[before:before + len(line.mel)])),
         }
 
     def _label(self, item: dict, line: Line) -> dict:

@@ -60,7 +60,7 @@ class Clips:
         while total < frames:
             line = stretched(deck.draw(), slower)
             mels.append(line.mel)
-            motions.append(self._source.speak(line, rng, 0, style).astype(np.float32))
+            motions.append(self._source.seen(self._source.speak(line, rng, 0, style)))
             total += len(line.mel)
         numbers = deck.manner(style)
         numbers["manner"][PACE] += math.log(slower) / PACE_SPREAD

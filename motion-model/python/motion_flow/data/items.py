@@ -11,7 +11,7 @@ from motion_flow.config import AudioConfig, TrainConfig
 from motion_flow.data import frames as framing
 from motion_flow.data.corpus import Utterance, Voice, neutral_voice
 from motion_flow.teacher import prosody
-from motion_flow.teacher.channels import CHANNELS, INDEX
+from motion_flow.teacher.channels import CHANNELS, COLUMNS, INDEX, joined
 from motion_flow.teacher.style import TeacherStyle
 from motion_flow.teacher.teacher import MotionTeacher, Phone
 
@@ -102,19 +102,19 @@ def crop(line: Line, lead: int, tail: int) -> Line:
 
 
 class MotionSource:
-    """Draws the teacher anew at every call and normalises it."""
+    """Draws the teacher anew at every call, parts apart, and normalises it. mean, sd: (columns,)."""
 
     def __init__(self, audio: AudioConfig, mean: np.ndarray, sd: np.ndarray):
-        self._teacher = MotionTeacher(fps=audio.fps)
+        self.teacher = MotionTeacher(fps=audio.fps, apart=True)
         self._fps = audio.fps
         self.mean, self.sd = mean, sd
 
     def speak(self, line: Line, rng: np.random.Generator, before: int = 0,
               style: TeacherStyle = TeacherStyle()) -> np.ndarray:
-        """(before + frames, channels), normalised: the line, and ``before`` frames of the pause that precedes it."""
+        """(before + frames, columns), normalised: the line, and ``before`` frames of the pause that precedes it."""
         lengths = line.lengths.copy()
         lengths[0] += before
-        motion = self._teacher.speak(*self.voice(line, before), rng, before + len(line.owner), style=style,
+        motion = self.teacher.speak(*self.voice(line, before), rng, before + len(line.owner), style=style,
                                      emotion=line.voice.emotion,
                                      emphasis=emphasised_words(line.voice.emphasis, lengths, self._fps))
         return (motion - self.mean) / self.sd
@@ -128,8 +128,17 @@ class MotionSource:
 
     def idle(self, frames: int, rng: np.random.Generator, style: TeacherStyle = TeacherStyle(),
              emotion: np.ndarray | None = None) -> np.ndarray:
-        """(frames, channels), normalised."""
-        return (self._teacher.idle(frames, rng, style=style, emotion=emotion) - self.mean) / self.sd
+        """(frames, columns), normalised."""
+        return (self.teacher.idle(frames, rng, style=style, emotion=emotion) - self.mean) / self.sd
+
+    def face(self, motion: np.ndarray) -> np.ndarray:
+        """(frames, columns) in units -> (frames, channels), normalised: a face as it is seen from outside."""
+        width = len(CHANNELS)
+        return ((joined(motion) - self.mean[:width]) / self.sd[:width]).astype(np.float32)
+
+    def seen(self, motion: np.ndarray) -> np.ndarray:
+        """(frames, columns), normalised -> (frames, channels), normalised."""
+        return self.face(motion * self.sd + self.mean)
 
 
 def emphasised_words(emphasis: np.ndarray, lengths: np.ndarray, fps: float) -> list[tuple[float, float]]:
@@ -147,8 +156,8 @@ def _weight(channel: str) -> float:
     return 2.0 if channel.startswith(("mouth", "jaw", "eyeBlink")) else 1.0
 
 
-SEEN = np.array([_weight(c) for c in CHANNELS], np.float32)
-MOUTH = np.array([c.startswith(("mouth", "jaw")) for c in CHANNELS], np.float32)
+SEEN = np.array([_weight(c) for c in COLUMNS], np.float32)
+MOUTH = np.array([c.startswith(("mouth", "jaw")) for c in COLUMNS], np.float32)
 JAW_OPEN, MOUTH_CLOSE = INDEX["jawOpen"], INDEX["mouthClose"]
 
 

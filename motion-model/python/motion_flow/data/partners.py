@@ -6,9 +6,9 @@ import numpy as np
 
 from motion_flow.config import AudioConfig
 from motion_flow.data.items import Line, MotionSource
+from motion_flow.teacher.channels import CHANNELS
 from motion_flow.teacher.dyad import Dyad
 from motion_flow.teacher.style import TeacherStyle
-from motion_flow.teacher.teacher import MotionTeacher
 
 LINES, LEAD = 3, 130  # a partner says this many lines; a piece begins at least so many frames into them
 
@@ -25,12 +25,12 @@ class PartnerSource:
 
     def __init__(self, lines: list[Line], source: MotionSource, audio: AudioConfig, statistics: dict, chunk: int):
         self._lines, self._source, self._statistics = lines, source, statistics
-        self._dyad = Dyad(MotionTeacher(fps=audio.fps))
+        self._dyad = Dyad(source.teacher)
         self.chunk = chunk
 
     def listen(self, frames: int, length: int, context: int, rng: np.random.Generator, style: TeacherStyle,
                emotion: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """The avatar listens: (motion (frames, channels), participant (frames, 60)); the piece has ``length`` frames."""
+        """The avatar listens: (motion (frames, columns), participant (frames, 60)); the piece has ``length`` frames."""
         lines = [self._lines[i] for i in rng.integers(0, len(self._lines), LINES)]
         total = sum(len(line.owner) for line in lines)
         own, other, voice, _ = self._dyad.draw_listening([self._source.voice(line) for line in lines], total, rng, style,
@@ -42,7 +42,7 @@ class PartnerSource:
 
     def beside(self, line: Line, motion: np.ndarray, before: int, rng: np.random.Generator, start: int, frames: int,
                known: int) -> tuple[np.ndarray, np.ndarray]:
-        """The avatar speaks to a listener: (its motion (before + line, channels) with mimicry, participant)."""
+        """The avatar speaks to a listener: (its motion (before + line, columns) with mimicry, participant)."""
         mean, sd = self._source.mean, self._source.sd
         own, other, voice, _ = self._dyad.speaking(motion * sd + mean, self._source.voice(line, before), rng,
                                                    line.voice.emotion)
@@ -57,10 +57,9 @@ class PartnerSource:
         if not face or rng.random() < 0.15:
             heard = not face or rng.random() < 0.3
         shown = np.zeros((frames, self.width), np.float32)
-        rows = at[seen]
-        channels = motion.shape[1]
+        rows, channels = at[seen], len(CHANNELS)
         if face:
-            shown[seen, :channels] = (motion[rows] - self._source.mean) / self._source.sd
+            shown[seen, :channels] = self._source.face(motion[rows])
         if heard:
             shown[seen, channels:channels + 3] = self.voice_columns(voice[rows], self._statistics)
         shown[seen, channels + 3:] = face, heard, 1

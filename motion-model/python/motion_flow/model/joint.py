@@ -17,10 +17,12 @@ class JointModel(nn.Module):
     def __init__(self, config: ModelConfig, audio: AudioConfig, channels: int, statistics: dict):
         super().__init__()
         self.config, self.audio, self.channels = config, audio, channels
+        # What the motion tower samples: the channels, and parts of some of them.
+        self.columns = len(statistics["motion_mean"])
         self.text = TextEncoder(config)
         self.style = StyleEncoder(config, audio, channels)
         self.condition = Conditioner(config, audio, statistics["log_f0_mean"], statistics["log_f0_sd"])
-        self.field = VelocityField(config, audio, channels)
+        self.field = VelocityField(config, audio, self.columns)
 
     def absent(self, batch: int, frames: int) -> dict[str, Tensor]:
         """The optional conditions of the conditioner, all absent."""

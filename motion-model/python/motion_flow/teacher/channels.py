@@ -28,3 +28,18 @@ CHANNELS = SHAPES + POSE
 
 INDEX = {name: i for i, name in enumerate(CHANNELS)}
 """Column of each channel by its name."""
+
+PARTS = ("headPitch",)
+"""Channels of which a part is sampled in a column of its own, after the channels: the nods of the head's pitch, which are
+small and few beside its slow course."""
+
+COLUMNS = CHANNELS + PARTS
+"""What each column of a sampled motion belongs to."""
+
+
+def joined(columns):
+    """(frames, columns), in units -> (frames, channels): each part added to its channel. Channels alone stay as they are."""
+    motion = columns[..., :len(CHANNELS)].copy()
+    for part, name in zip(range(len(CHANNELS), columns.shape[-1]), PARTS):
+        motion[..., INDEX[name]] += columns[..., part]
+    return motion

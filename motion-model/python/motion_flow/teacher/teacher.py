@@ -3,7 +3,7 @@
 import numpy as np
 
 from . import blink, brows, gaze, head, prosody
-from .channels import CHANNELS, INDEX
+from .channels import CHANNELS, INDEX, PARTS
 from .curves import bumps, frame_times, slow_noise
 from .emotion import Expression, Manner, Mood
 from .lips import REST_JAW, Line, articulate
@@ -36,12 +36,14 @@ class MotionTeacher:
     """Draws motion for a line, or for idling and listening. Immutable: any thread may use it.
 
     fps: motion frames a second; frame i is the face at (i + 0.5) / fps seconds. All chance comes from the generator
-    that is passed in: the same generator state gives the same motion.
+    that is passed in: the same generator state gives the same motion. apart: the parts of channels.PARTS stand in
+    columns of their own after the 54 channels, which lack them; channels.joined puts them back.
     """
 
-    def __init__(self, fps: float = 22050 / 256, style: TeacherStyle = TeacherStyle()):
+    def __init__(self, fps: float = 22050 / 256, style: TeacherStyle = TeacherStyle(), apart: bool = False):
         self.fps = fps
         self.style = style
+        self._apart = apart
 
     def speak(self, phones, log_f0, voiced, energy, rng, frames, *, style=None, emotion=None, emphasis=None):
         """Motion of a spoken line, (frames, 54) float32.
@@ -68,13 +70,14 @@ class MotionTeacher:
         look = gaze.plan(frames / self.fps, "speaking", style.gaze_contact, rng, turns, act.manner.down)
         rotation = head.sway(times, self.fps, style, rng, act.manner.speed) + head.moves(times, phrases, style, rng)
         rotation += head.voice_sway(prosody.semitones(log_f0, self.fps), loud, self.fps, style, rng)
-        rotation[:, 1] += head.nod(times, head.plan_nods(accents, style, rng), rng)
+        nods = head.nod(times, head.plan_nods(accents, style, rng), rng)
+        rotation[:, 1] += nods
         lift = brows.lift(times, brows.plan_raises(accents, style, rng))
         ends = [p.end for p in phrases if p.pause_after >= 0.1 or p.punctuation > 0]
         self._face(out, times, look, rotation, lift, ends, blink.SPEAKING_INTERVAL, act, rng)
         if act.expression:
             act.expression.show(out, lips.talk, lips.touch)
-        return out.astype(np.float32)
+        return self._given(out, nods)
 
     def idle(self, frames, rng, listening: bool = False, responses=None, *, style=None, emotion=None):
         """Motion without speech, (frames, 54) float32: breathing, blinking, looking about or at the speaker.
@@ -95,10 +98,17 @@ class MotionTeacher:
         rotation = (0.6 if listening else 0.8) * head.sway(times, self.fps, style, rng, act.manner.speed)
         if responses is None:
             responses = head.plan_responses(duration, rng) if listening else ()
-        rotation[:, 1] += head.responses(times, responses, style, rng)
+        nods = head.responses(times, responses, style, rng)
+        rotation[:, 1] += nods
         self._face(out, times, look, rotation, np.zeros(frames), (), blink.RESTING_INTERVAL, act, rng)
         if act.expression:
             act.expression.show(out, None, None)
+        return self._given(out, nods)
+
+    def _given(self, out, nods):
+        if self._apart:
+            out[:, INDEX[PARTS[0]]] -= DEGREE * nods
+            out = np.concatenate([out, DEGREE * nods[:, None]], axis=1)
         return out.astype(np.float32)
 
     def _mouth(self, out, phones, times, loud, amplitude, act):
