@@ -22,7 +22,7 @@ final class Continuity {
     Continuity(ModelManifest manifest, int capacity) {
         this.capacity = capacity;
         melWidth = manifest.mel().bands();
-        motionWidth = manifest.motion().channels().size();
+        motionWidth = manifest.motion().columns();
         textWidth = manifest.textWidth();
         inputs = new FrameInputs(textWidth, 0);
         ahead = new LookAhead(motionWidth);
@@ -32,7 +32,7 @@ final class Continuity {
     /**
      * Begins with motion alone: of the frames nothing else is known.
      *
-     * @param before (frames, channels), normalised (copied; of many frames the last count; may be empty)
+     * @param before (frames, columns), normalised (copied; of many frames the last count; may be empty)
      */
     void silence(float[] before) {
         frames = fit(before.length / motionWidth);
@@ -79,7 +79,7 @@ final class Continuity {
         return mel;
     }
 
-    /** Returns known motion frames, (frames, channels) (alias). */
+    /** Returns known motion frames, (frames, columns) (alias). */
     float[] motion() {
         return motion;
     }

@@ -28,7 +28,7 @@ final class FlowModel {
         this.manifest = model.manifest();
         this.mel = Tower.mel(manifest.mel().bands());
         this.motionNoise = new SmoothNoise(manifest.solver().motionNoiseSigma());
-        this.motion = Tower.motion(manifest.motion().channels().size());
+        this.motion = Tower.motion(manifest.motion().columns());
     }
 
     /**

@@ -25,7 +25,7 @@ public final class IdleSampler {
      *
      * @param model the model (not null, not owned)
      * @param settings what holds for all pieces (not null)
-     * @param before motion shown just before, (frames, channels), normalised (not null; may be empty)
+     * @param before motion shown just before, (frames, columns), normalised (not null; may be empty)
      * @param partner whom the avatar listens to (nullable: nobody)
      * @param cancellation what may stop the work (not null, not owned)
      */

@@ -20,7 +20,7 @@ final class LookAhead {
     /**
      * Joins a piece to the one before.
      *
-     * @param frames (frames, channels), new ones from {@code first} on (modified)
+     * @param frames (frames, columns), new ones from {@code first} on (modified)
      * @param first first new frame
      */
     void join(float[] frames, int first) {
@@ -28,9 +28,9 @@ final class LookAhead {
         int count = Math.min(ahead, frames.length / width - first);
         for (int i = 0; i < count; i++) {
             float share = (float) (0.5 + 0.5 * Math.cos(Math.PI * (i + 1) / (ahead + 1)));
-            for (int channel = 0; channel < width; channel++) {
-                int at = (first + i) * width + channel;
-                frames[at] += share * (foreseen[i * width + channel] - frames[at]);
+            for (int column = 0; column < width; column++) {
+                int at = (first + i) * width + column;
+                frames[at] += share * (foreseen[i * width + column] - frames[at]);
             }
         }
     }

@@ -43,7 +43,7 @@ final class MotionField {
     MotionField(OnnxModel model) {
         this.model = model;
         this.manifest = model.manifest();
-        this.motion = Tower.motion(manifest.motion().channels().size());
+        this.motion = Tower.motion(manifest.motion().columns());
         this.noise = new SmoothNoise(manifest.solver().motionNoiseSigma());
         this.smoother = new MotionSmoother(manifest.motion().smoothing(), manifest.pieces().lookahead());
     }

@@ -20,12 +20,12 @@ public final class MotionQueue {
      * Makes a queue at a line's start.
      *
      * @param manifest the model's account of itself (not null)
-     * @param before motion shown just before, (frames, channels), normalised (not null; may be empty)
+     * @param before motion shown just before, (frames, columns), normalised (not null; may be empty)
      */
     public MotionQueue(ModelManifest manifest, float[] before) {
         reach = manifest.pieces().lookahead();
         smoother = new MotionSmoother(manifest.motion().smoothing(), reach);
-        width = manifest.motion().channels().size();
+        width = manifest.motion().columns();
         held = before;
         taken = before.length / width;
     }
@@ -33,7 +33,7 @@ public final class MotionQueue {
     /**
      * Appends frames.
      *
-     * @param frames (frames, channels), as they were sampled (not null, copied)
+     * @param frames (frames, columns), as they were sampled (not null, copied)
      */
     public void add(float[] frames) {
         float[] joined = Arrays.copyOf(held, held.length + frames.length);
@@ -45,7 +45,7 @@ public final class MotionQueue {
      * Takes frames from the front; there must be as many.
      *
      * @param count how many (&ge;0)
-     * @return (count, channels), smoothed (a new array)
+     * @return (count, columns), smoothed (a new array)
      */
     public float[] take(int count) {
         float[] seen = smoother.smooth(held, taken, count);

@@ -23,8 +23,8 @@ final class MotionSeam {
     /**
      * Smooths a piece's new frames and joins them to those given out; at the beginning, to the frames known.
      *
-     * @param frames (frames, channels), the first {@code known} of them known (not modified)
-     * @return new frames, (count, channels)
+     * @param frames (frames, columns), the first {@code known} of them known (not modified)
+     * @return new frames, (count, columns)
      */
     float[] join(MotionSmoother smoother, float[] frames, int known, int count) {
         float[] seen = smoother.smooth(frames, known, count);
@@ -32,10 +32,10 @@ final class MotionSeam {
             float[] again = smoother.smooth(frames, known - TOLD, TOLD);
             float[] before = given.length > 0 ? given : Arrays.copyOfRange(frames, (known - TOLD) * width,
                     known * width);
-            for (int channel = 0; channel < width; channel++) {
-                float gap = before[width + channel] - again[width + channel];
-                float speed = gap - (before[channel] - again[channel]);
-                decay(seen, channel, count, gap, speed);
+            for (int column = 0; column < width; column++) {
+                float gap = before[width + column] - again[width + column];
+                float speed = gap - (before[column] - again[column]);
+                decay(seen, column, count, gap, speed);
             }
         }
         given = Arrays.copyOfRange(seen, seen.length - TOLD * width, seen.length);
@@ -43,11 +43,11 @@ final class MotionSeam {
     }
 
     /** Adds a cubic that leaves the last frame given out with a gap and a speed a frame, and ends at rest. */
-    private void decay(float[] seen, int channel, int count, float gap, float speed) {
+    private void decay(float[] seen, int column, int count, float gap, float speed) {
         for (int i = 0; i < count; i++) {
             float u = (i + 1f) / count;
             float rest = 1 - u;
-            seen[i * width + channel] += rest * rest * ((1 + 2 * u) * gap + count * u * speed);
+            seen[i * width + column] += rest * rest * ((1 + 2 * u) * gap + count * u * speed);
         }
     }
 }

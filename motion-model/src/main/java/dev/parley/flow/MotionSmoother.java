@@ -3,8 +3,8 @@ package dev.parley.flow;
 import java.util.List;
 
 /**
- * The window that sampled motion is seen through: a Gaussian over time for each channel that has no business being quick,
- * so that what a sampler of few steps gets wrong from frame to frame is no tremor. Immutable; any thread.
+ * The window that sampled motion is seen through: a Gaussian over time for each column that has no business being
+ * quick, so that what a sampler of few steps gets wrong from frame to frame is no tremor. Immutable; any thread.
  */
 final class MotionSmoother {
 
@@ -14,14 +14,14 @@ final class MotionSmoother {
     /**
      * Makes a smoother.
      *
-     * @param sigmas standard deviation of each channel's Gaussian in frames (not null); 0 leaves the channel as it is
+     * @param sigmas standard deviation of each column's Gaussian in frames (not null); 0 leaves the column as it is
      * @param reach frames that are seen on either side (&ge;0)
      */
     MotionSmoother(List<Float> sigmas, int reach) {
         this.reach = reach;
         this.kernels = new float[sigmas.size()][];
-        for (int channel = 0; channel < kernels.length; channel++) {
-            kernels[channel] = sigmas.get(channel) > 0 ? kernel(sigmas.get(channel)) : null;
+        for (int column = 0; column < kernels.length; column++) {
+            kernels[column] = sigmas.get(column) > 0 ? kernel(sigmas.get(column)) : null;
         }
     }
 
@@ -36,34 +36,34 @@ final class MotionSmoother {
     /**
      * Smooths a stretch of frames; at the ends of what there is, those that are there count alone.
      *
-     * @param frames (frames, channels) (not null, not modified)
+     * @param frames (frames, columns) (not null, not modified)
      * @param first first frame wanted
      * @param count frames wanted
-     * @return new frames, (count, channels)
+     * @return new frames, (count, columns)
      */
     float[] smooth(float[] frames, int first, int count) {
         int width = kernels.length;
         float[] seen = new float[count * width];
         System.arraycopy(frames, first * width, seen, 0, seen.length);
-        for (int channel = 0; channel < width; channel++) {
-            if (kernels[channel] != null) {
+        for (int column = 0; column < width; column++) {
+            if (kernels[column] != null) {
                 for (int i = 0; i < count; i++) {
-                    seen[i * width + channel] = mean(frames, first + i, channel);
+                    seen[i * width + column] = mean(frames, first + i, column);
                 }
             }
         }
         return seen;
     }
 
-    private float mean(float[] frames, int frame, int channel) {
-        float[] kernel = kernels[channel];
+    private float mean(float[] frames, int frame, int column) {
+        float[] kernel = kernels[column];
         int width = kernels.length;
         int last = Math.min(frame + reach, frames.length / width - 1);
         float sum = 0;
         float weight = 0;
         for (int at = Math.max(frame - reach, 0); at <= last; at++) {
             float share = kernel[Math.abs(at - frame)];
-            sum += share * frames[at * width + channel];
+            sum += share * frames[at * width + column];
             weight += share;
         }
         return sum / weight;

@@ -31,7 +31,7 @@ public final class SpeechSampler {
      *
      * @param model the model (not null, not owned)
      * @param settings what holds for the whole line (not null)
-     * @param before motion shown just before, (frames, channels), normalised (not null, aliased; may be empty)
+     * @param before motion shown just before, (frames, columns), normalised (not null, aliased; may be empty)
      * @param cancellation what may stop the work (not null, not owned)
      */
     public SpeechSampler(OnnxModel model, FlowSettings settings, float[] before, Cancellation cancellation) {

@@ -5,7 +5,7 @@ import dev.parley.onnx.Tensors;
 /**
  * One of the two streams that the velocity graph moves, and the names of its tensors.
  *
- * @param width channels a frame
+ * @param width columns a frame
  * @param noise its stream of noise
  * @param state input: frames on their way from noise to data
  * @param time input: flow time

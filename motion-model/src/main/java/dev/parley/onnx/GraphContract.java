@@ -57,24 +57,25 @@ record GraphContract(List<TensorSpec> inputs, List<TensorSpec> outputs) {
 
     private static GraphContract styleEncoder(ModelManifest manifest) {
         return new GraphContract(List.of(floats("mel", BATCH, LENGTH, manifest.mel().bands()),
-                floats("motion", BATCH, LENGTH, motion(manifest)), floats("mel_given", BATCH),
+                floats("motion", BATCH, LENGTH, manifest.motion().channels().size()), floats("mel_given", BATCH),
                 floats("motion_given", BATCH)), List.of(style(manifest)));
     }
 
     private static GraphContract velocity(ModelManifest manifest) {
         List<TensorSpec> inputs = new ArrayList<>(tower("mel", manifest.mel().bands()));
-        inputs.addAll(tower("motion", motion(manifest)));
+        inputs.addAll(tower("motion", manifest.motion().columns()));
         inputs.add(floats("frames", BATCH, LENGTH));
         inputs.addAll(conditions(manifest));
         return new GraphContract(inputs, List.of(floats("mel_velocity", BATCH, LENGTH, manifest.mel().bands()),
-                floats("motion_velocity", BATCH, LENGTH, motion(manifest))));
+                floats("motion_velocity", BATCH, LENGTH, manifest.motion().columns())));
     }
 
     private static GraphContract motionVelocity(ModelManifest manifest) {
-        List<TensorSpec> inputs = new ArrayList<>(tower("motion", motion(manifest)));
+        List<TensorSpec> inputs = new ArrayList<>(tower("motion", manifest.motion().columns()));
         inputs.add(floats("frames", BATCH, LENGTH));
         manifest.condition().motionParts().forEach(part -> inputs.add(condition(manifest, part)));
-        return new GraphContract(inputs, List.of(floats("motion_velocity", BATCH, LENGTH, motion(manifest))));
+        return new GraphContract(inputs,
+                List.of(floats("motion_velocity", BATCH, LENGTH, manifest.motion().columns())));
     }
 
     private static GraphContract vocoder(ModelManifest manifest) {
@@ -118,9 +119,5 @@ record GraphContract(List<TensorSpec> inputs, List<TensorSpec> outputs) {
 
     private static TensorSpec style(ModelManifest manifest) {
         return floats("style", BATCH, manifest.style().tokens(), manifest.style().width());
-    }
-
-    private static int motion(ModelManifest manifest) {
-        return manifest.motion().channels().size();
     }
 }

@@ -79,16 +79,33 @@ final class ManifestNode {
         return (int) range(field, value.asDouble(), low, high);
     }
 
+    /** Returns a list of names, each but once. */
     List<String> texts(String field, int least) {
+        List<String> values = strings(field, least);
+        if (new HashSet<>(values).size() < values.size()) {
+            throw wrong(field, values, "names that differ from each other");
+        }
+        return values;
+    }
+
+    /** Returns a list of names that are all among those known; one may come more than once. */
+    List<String> members(String field, List<String> known, String kind) {
+        List<String> values = strings(field, 0);
+        for (int i = 0; i < values.size(); i++) {
+            if (!known.contains(values.get(i))) {
+                throw wrong(field + "[" + i + "]", '"' + values.get(i) + '"', "one of the " + kind);
+            }
+        }
+        return values;
+    }
+
+    private List<String> strings(String field, int least) {
         List<String> values = new ArrayList<>();
         for (JsonNode item : items(field, least)) {
             if (!item.isString()) {
                 throw wrong(field + "[" + values.size() + "]", shorten(item), "a string");
             }
             values.add(item.asString());
-        }
-        if (new HashSet<>(values).size() < values.size()) {
-            throw wrong(field, values, "names that differ from each other");
         }
         return List.copyOf(values);
     }

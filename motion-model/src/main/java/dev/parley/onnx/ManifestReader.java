@@ -66,8 +66,10 @@ final class ManifestReader {
 
     private static ModelManifest.Motion motion(ManifestNode node) {
         List<String> channels = node.texts("channels", 1);
-        return new ModelManifest.Motion(channels, node.floats("mean", channels.size(), ANY),
-                node.floats("sd", channels.size(), Float.MIN_VALUE), node.floats("smoothing", channels.size(), 0));
+        List<String> parts = node.has("parts") ? node.members("parts", channels, "motion channels") : List.of();
+        int columns = channels.size() + parts.size();
+        return new ModelManifest.Motion(channels, parts, node.floats("mean", columns, ANY),
+                node.floats("sd", columns, Float.MIN_VALUE), node.floats("smoothing", columns, 0));
     }
 
     private static ModelManifest.Prosody prosody(ManifestNode node) {

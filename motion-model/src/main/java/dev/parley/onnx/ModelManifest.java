@@ -66,14 +66,26 @@ public record ModelManifest(int format, String name, String version, String lice
     }
 
     /**
-     * Motion channels.
+     * Motion channels, and the columns that are sampled: one for each channel, then one for each part. A channel is the
+     * sum of its own column and its parts'.
      *
      * @param channels names, in the graph's order
-     * @param mean mean of each
-     * @param sd standard deviation of each
-     * @param smoothing standard deviation in frames of the Gaussian that sampled motion is seen through; 0 for none
+     * @param parts for each part, in the graph's order, the channel that it is added to; may be empty
+     * @param mean mean of each column
+     * @param sd standard deviation of each column
+     * @param smoothing standard deviation in frames of the Gaussian that a sampled column is seen through; 0 for none
      */
-    public record Motion(List<String> channels, List<Float> mean, List<Float> sd, List<Float> smoothing) {
+    public record Motion(List<String> channels, List<String> parts, List<Float> mean, List<Float> sd,
+            List<Float> smoothing) {
+
+        /**
+         * Returns the width of sampled motion.
+         *
+         * @return channels and parts
+         */
+        public int columns() {
+            return channels.size() + parts.size();
+        }
     }
 
     /**

@@ -76,7 +76,7 @@ class ModelFilesTest {
         "\"participant\": 60|\"participant\": 59|'participant' is 59; expected the 54 motion channels and 6 more (60)",
         "\"motionNoiseSigma\": 2.0|\"motionNoiseSigma\": -1|'solver.motionNoiseSigma' is -1.0; expected a number",
         "\"prosodyTemperature\"|\"prosodyHeat\"|'solver.prosodyTemperature' is missing",
-        "\"parts\"|\"bits\"|'condition.parts' is missing",
+        "\"parts\": \\[\\s*(\\d)|\"bits\": [$1|'condition.parts' is missing",
         "\"motionParts\": \\[\\s*2|\"motionParts\": [9|'condition.motionParts' is [9, 3, 5]; expected indices of the 6 parts",
         "\"steps\": 6|\"steps\": 0|'solver.steps' is 0.0; expected",
         "\"firstSteps\": 4|\"firstSteps\": 0|'solver.firstSteps' is 0.0; expected",

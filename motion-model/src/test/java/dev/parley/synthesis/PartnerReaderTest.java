@@ -1,5 +1,6 @@
 package dev.parley.synthesis;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,7 +30,10 @@ class PartnerReaderTest {
 
     /** A face whose jaw tells the frame, for 200 frames; a voice that speaks in the even hundreds. */
     private static float[] rows(long piece, boolean face, boolean voice) {
-        ModelManifest manifest = manifest();
+        return rows(manifest(), piece, face, voice);
+    }
+
+    private static float[] rows(ModelManifest manifest, long piece, boolean face, boolean voice) {
         float[] jaw = new float[200];
         List<VoiceFrame> frames = new ArrayList<>();
         for (int i = 0; i < jaw.length; i++) {
@@ -88,6 +92,13 @@ class PartnerReaderTest {
         float[] over = rows(400, true, true);
         assertEquals(0, over[95 * 60 + 59]);
         assertThrows(IllegalArgumentException.class, () -> new RecordedPartner(null, null, 86));
+    }
+
+    /** The partner's face is whole: it has no parts, whatever the avatar's is sampled in. */
+    @Test
+    void aFaceIsAsWideWithParts() {
+        assertArrayEquals(rows(manifest(), 128, true, true),
+                rows(TinyModel.manifestWithParts("headPitch", "jawOpen"), 128, true, true));
     }
 
     /** What a partner will do cannot change what the avatar did before. */
