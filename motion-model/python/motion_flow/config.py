@@ -62,7 +62,7 @@ class ModelConfig:
     # Width of the reader that finds a style's numbers, and the branch that tells the motion tower of them.
     manner_width: int = 128
     gesture_width: int = 160
-    gesture_dilations: tuple[int, ...] = (1, 4, 16)
+    gesture_dilations: tuple[int, ...] = (1, 2, 4, 8, 16)
     dials: int = 20
     emotions: int = 7
     participant: int = 60
@@ -120,6 +120,8 @@ class TrainConfig:
     # idle_share, whose items pass through the mel tower too.
     idle_every: int = 0
     idle_batch: int = 12
+    # So many silent pieces are of one sitting, alone or with one partner: drawing it is what costs.
+    idle_pieces: int = 1
     # Of the spoken items: sound known (motion alone is sampled); each tower a time of its own.
     known_sound_share: float = 0.15
     two_times_share: float = 0.15

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +13,7 @@ import torch
 from torch import nn
 
 from motion_flow import config as configs
-from motion_flow import gpu
+from motion_flow import gpu, released
 from motion_flow import text as texts
 from motion_flow.compact import compact, half
 from motion_flow.data.corpus import DIALS
@@ -26,7 +26,7 @@ from motion_flow.teacher.channels import CHANNELS, COLUMNS, PARTS
 from motion_flow.teacher.emotion import EMOTIONS
 from motion_flow.teacher.style import TeacherStyle
 
-NAME, VERSION = "parley-kathleen-4", "0.4.0"
+NAME, VERSION = "parley-kathleen-5", "0.5.0"
 OPSET = 18
 CONTEXT, CHUNKS, LOOKAHEAD, BUCKETS = 24, [40, 96, 144], 8, list(range(32, 177, 8))
 # Solver steps; a line's first piece, which is waited for, has fewer.
@@ -257,12 +257,24 @@ def load_joint(path: Path) -> tuple[configs.Config, JointModel, dict]:
 
 
 def load_models(joint: Path, vocoder: Path) -> tuple[configs.Config, JointModel, Vocoder, dict]:
-    """(configuration, joint model, vocoder, statistics) of two runs' averaged weights."""
+    """(configuration, joint model, vocoder, statistics) of two runs' averaged weights, or a released vocoder's."""
     config, model, statistics = load_joint(joint)
+    if vocoder.is_dir():
+        return config, model, released_vocoder(vocoder, config, statistics), statistics
     vocoder_config, vocoder_statistics, vocoder_state = _load(vocoder)
     made = Vocoder(vocoder_config.vocoder, vocoder_config.audio, vocoder_statistics)
     made.load_state_dict(vocoder_state)
     return config, model, made.eval(), statistics
+
+
+def released_vocoder(folder: Path, config: configs.Config, statistics: dict) -> Vocoder:
+    """The vocoder of released graphs, as well as they know its weights."""
+    described = json.loads((folder / "model.json").read_text(encoding="utf-8"))["vocoder"]
+    sizes = replace(config.vocoder, matches=described["matches"], match_rate=described["matchRate"])
+    made = Vocoder(sizes, config.audio, statistics)
+    stored, own = released.read(folder, {"vocoder": ""}), made.state_dict()
+    made.load_state_dict({name: stored[name].reshape(own[name].shape) for name in own})
+    return made.eval()
 
 
 def tiny_models() -> tuple[configs.Config, JointModel, Vocoder, dict]:
@@ -300,7 +312,7 @@ def main() -> None:
     """Command line of the export."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--joint", type=Path, help="checkpoint of the joint run")
-    parser.add_argument("--vocoder", type=Path, help="checkpoint of the vocoder run")
+    parser.add_argument("--vocoder", type=Path, help="checkpoint of the vocoder run, or a folder of released graphs")
     parser.add_argument("--tiny", action="store_true",
                         help="instead of trained weights: a small model with random ones, for tests")
     parser.add_argument("--out", type=Path, default=configs.repository() / "assets" / "Onnx")

@@ -49,10 +49,10 @@ def name_initializers(path: Path, module: nn.Module) -> int:
     return len(names)
 
 
-def read(folder: Path) -> dict[str, torch.Tensor]:
-    """Parameters of the joint model by name, as well as the released precision knows them."""
+def read(folder: Path, prefixes: dict[str, str] | None = None) -> dict[str, torch.Tensor]:
+    """Parameters of the joint model, or of the graphs given, by name, as well as the released precision knows them."""
     found = {}
-    for graph, prefix in PREFIXES.items():
+    for graph, prefix in (prefixes or PREFIXES).items():
         finer = folder / f"{graph}.gpu.onnx"
         path = finer if finer.exists() else folder / f"{graph}.onnx"
         if not path.exists():

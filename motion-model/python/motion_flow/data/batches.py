@@ -89,7 +89,7 @@ class Batches:
         for step in itertools.count(1):
             batch = collate([item for _ in range(config.batch // config.group) for item in self._group()])
             if config.idle_every and step % config.idle_every == 0:
-                groups = config.idle_batch // config.group
+                groups = config.idle_batch // (config.group * config.idle_pieces)
                 batch["idle"] = collate([item for _ in range(groups) for item in self._silent_group()])
             yield batch
 
@@ -107,7 +107,7 @@ class Batches:
         idle = rng.random(config.group) < config.idle_share
         spoken = [self._spoken(deck.draw(), style) for _ in range(config.group - int(idle.sum()))]
         whole = [item.pop("whole") for item in spoken]
-        items = spoken + [self._idle(deck.draw(), style, config.frames) for _ in range(int(idle.sum()))]
+        items = spoken + [self._sitting(deck.draw(), style, config.frames, 1)[0] for _ in range(int(idle.sum()))]
         for i, item in enumerate(items):
             others = [clip for j, clip in enumerate(whole) if j != i] if referred else []
             self._refer(item, others)
@@ -120,7 +120,8 @@ class Batches:
         referred = rng.random() < config.style_share
         style = TeacherStyle.draw(rng) if referred or rng.random() < config.stray_style_share else TeacherStyle()
         deck = self._deck()
-        items = [self._idle(deck.draw(), style, IDLE_CONTEXT + chunk + LOOKAHEAD) for _ in range(config.group)]
+        items = [item for _ in range(config.group)
+                 for item in self._sitting(deck.draw(), style, IDLE_CONTEXT + chunk + LOOKAHEAD, config.idle_pieces)]
         line = deck.draw()
         clips = [(line.mel, self._source.seen(self._source.speak(line, rng, 0, style)))] if referred else []
         for item in items:
@@ -213,18 +214,25 @@ class Batches:
             return config.low_time * rng.random(count) ** 2
         return 1 / (1 + np.exp(-rng.standard_normal(count)))
 
-    def _idle(self, line: Line, style: TeacherStyle, frames: int) -> dict[str, np.ndarray]:
-        """A piece of ``frames`` for the motion tower alone: no text, no sound; alone, or listening to a partner."""
-        rng, chunk = self._rng, self._partners.chunk
-        context = int(rng.choice([0, 24, IDLE_CONTEXT], p=[0.1, 0.1, 0.8]))
-        length = min(frames, context + (chunk + LOOKAHEAD if context == IDLE_CONTEXT else 96))
+    def _sitting(self, line: Line, style: TeacherStyle, frames: int, count: int) -> list[dict[str, np.ndarray]]:
+        """Pieces of ``frames`` for the motion tower alone: no text, no sound; alone, or listening to a partner."""
+        rng = self._rng
         emotion = np.zeros(len(EMOTIONS), np.float32)
         emotion[0] = 1
         if rng.random() < 0.3:
             which, intensity = int(rng.integers(1, len(EMOTIONS))), rng.uniform(0.3, 1)
             emotion[which], emotion[0] = intensity, 1 - intensity
-        if rng.random() < 0.7:
-            motion, participant = self._partners.listen(frames, length, context, rng, style, emotion)
+        conversation = self._partners.converse(rng, style, emotion) if rng.random() < 0.7 else None
+        return [self._idle(line, style, frames, emotion, conversation) for _ in range(count)]
+
+    def _idle(self, line: Line, style: TeacherStyle, frames: int, emotion: np.ndarray,
+              conversation: tuple[np.ndarray, ...] | None) -> dict[str, np.ndarray]:
+        """One piece of a sitting."""
+        rng, chunk = self._rng, self._partners.chunk
+        context = int(rng.choice([0, 24, IDLE_CONTEXT], p=[0.1, 0.1, 0.8]))
+        length = min(frames, context + (chunk + LOOKAHEAD if context == IDLE_CONTEXT else 96))
+        if conversation is not None:
+            motion, participant = self._partners.listen(conversation, frames, length, context, rng)
         else:
             motion = self._source.idle(frames + 90, rng, style, emotion)[90:].astype(np.float32)
             participant = np.zeros((frames, self._partners.width), np.float32)

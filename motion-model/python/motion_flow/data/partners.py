@@ -28,13 +28,17 @@ class PartnerSource:
         self._dyad = Dyad(source.teacher)
         self.chunk = chunk
 
-    def listen(self, frames: int, length: int, context: int, rng: np.random.Generator, style: TeacherStyle,
-               emotion: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """The avatar listens: (motion (frames, columns), participant (frames, 60)); the piece has ``length`` frames."""
+    def converse(self, rng: np.random.Generator, style: TeacherStyle, emotion: np.ndarray) -> tuple[np.ndarray, ...]:
+        """The avatar listens to somebody: its motion and the partner's (total, columns), the partner's voice."""
         lines = [self._lines[i] for i in rng.integers(0, len(self._lines), LINES)]
         total = sum(len(line.owner) for line in lines)
-        own, other, voice, _ = self._dyad.draw_listening([self._source.voice(line) for line in lines], total, rng, style,
-                                                         emotion)
+        return self._dyad.draw_listening([self._source.voice(line) for line in lines], total, rng, style, emotion)[:3]
+
+    def listen(self, conversation: tuple[np.ndarray, ...], frames: int, length: int, context: int,
+               rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+        """A piece of it anywhere: (motion (frames, columns), participant (frames, 60)); ``length`` frames are real."""
+        own, other, voice = conversation
+        total = len(own)
         start = int(rng.integers(min(LEAD, total - length), total - length + 1))
         motion = ((own[start:start + length] - self._source.mean) / self._source.sd).astype(np.float32)
         return np.pad(motion, ((0, frames - length), (0, 0))), \

@@ -82,19 +82,19 @@ class Conditioner(nn.Module):
         return self.both(text, text_given, position, prosody, speaker, emotion, style, style_given, participant)[0]
 
     def both(self, text, text_given, position, prosody, speaker, emotion, style, style_given,
-             participant) -> tuple[tuple[Tensor, ...], Tensor, Tensor]:
-        """The condition, and what the towers start from: the mean mel (B,T,80) that these conditions alone suggest, and
-        the logits of pitch accents (B,T,3), which nods and raises of the brows go with."""
+             participant) -> tuple[tuple[Tensor, ...], Tensor, Tensor, Tensor]:
+        """The condition, and what the towers start from: the mean mel (B,T,80) that these conditions alone suggest, the
+        logits of pitch accents (B,T,3), which nods and raises of the brows go with, and those of nodding (B,T,1)."""
         tokens, numbers = manner.cut(style, style_given)
         x, mean, accents = self._hidden(text, text_given, position, prosody, speaker, emotion, tokens, style_given,
                                         participant)
         shared = self.outward(x).split(self.sizes[:-2], -1)
         half = len(shared) // 2
-        own = self.gestures(x, fold(participant, self.fold), numbers, style_given)
+        own, nods = self.gestures(x, fold(participant, self.fold), numbers, style_given)
         moving = [a + b for a, b in zip(shared[half:], own)]
         entry = self.gesture(torch.sigmoid(accents)) + own[-1]
         parts = (*shared[:half], *moving, self.entry(mean), entry)
-        return parts, unfold(mean, self.fold), unfold(accents, self.fold)
+        return parts, *(unfold(known, self.fold) for known in (mean, accents, nods))
 
     def _hidden(self, text, text_given, position, prosody, speaker, emotion, style, style_given,
                 participant) -> tuple[Tensor, Tensor, Tensor]:
