@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class NativeMemoryTest {
 
     private static final int LONGEST = 100;
-    private static final int LINES = 1000;
+    private static final int LINES = 200;
 
     @Test
     void linesOfManyLengthsUseTheirBuffersAgain() {
