@@ -3,7 +3,6 @@ package dev.parley.flow;
 import dev.parley.onnx.Cancellation;
 import dev.parley.onnx.Graph;
 import dev.parley.onnx.ModelManifest;
-import dev.parley.onnx.OnnxGraph;
 import dev.parley.onnx.OnnxModel;
 import dev.parley.onnx.Tensors;
 import java.util.Arrays;
@@ -79,13 +78,9 @@ final class FlowModel {
 
     private void solve(Sampling sampling, List<TowerState> states, Continuity past, Cancellation cancellation) {
         int length = manifest.pieces().bucket(sampling.inputs().frames());
-        OnnxGraph conditioner = model.graph(Graph.CONDITION);
-        OnnxGraph field = model.graph(Graph.VELOCITY);
-        Tensors condition = conditioner.acquire(sampling.rows(), length);
-        try {
+        try (Tensors condition = model.graph(Graph.CONDITION).acquire(sampling.rows(), length)) {
             computeCondition(sampling, condition, cancellation);
-            Tensors tensors = field.acquire(sampling.rows(), length);
-            try {
+            try (Tensors tensors = model.graph(Graph.VELOCITY).acquire(sampling.rows(), length)) {
                 tensors.link(condition);
                 for (int row = 0; row < tensors.batch(); row++) {
                     sampling.inputs().writeFrames(tensors, row);
@@ -93,11 +88,7 @@ final class FlowModel {
                     mel.writeKnown(tensors, row, past.mel());
                 }
                 new FlowSolver(sampling.settings().solver()).solve(tensors, states, cancellation);
-            } finally {
-                field.release(tensors);
             }
-        } finally {
-            conditioner.release(condition);
         }
     }
 

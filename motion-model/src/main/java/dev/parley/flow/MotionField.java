@@ -64,14 +64,10 @@ final class MotionField {
         SolverSettings solver = faces.get(0).settings().solver();
         int rows = solver.guidance() > 0 ? 2 * faces.size() : faces.size();
         int length = manifest.pieces().bucket(frames(faces.get(0).past()));
-        OnnxGraph conditioner = model.graph(Graph.CONDITION);
-        Tensors condition = conditioner.acquire(rows, length);
-        try {
+        try (Tensors condition = model.graph(Graph.CONDITION).acquire(rows, length)) {
             writeConditions(faces, condition);
             condition.run(cancellation);
             solve(faces, states, condition, cancellation);
-        } finally {
-            conditioner.release(condition);
         }
         List<Solved> solved = new ArrayList<>();
         for (int i = 0; i < states.size(); i++) {
@@ -108,8 +104,7 @@ final class MotionField {
 
     private void solve(List<Face> faces, List<TowerState> states, Tensors condition, Cancellation cancellation) {
         OnnxGraph field = model.graph(Graph.MOTION_VELOCITY);
-        Tensors tensors = field.acquire(condition.batch(), condition.length());
-        try {
+        try (Tensors tensors = field.acquire(condition.batch(), condition.length())) {
             tensors.link(condition);
             for (int row = 0; row < tensors.batch(); row++) {
                 Continuity past = faces.get(row % faces.size()).past();
@@ -117,8 +112,6 @@ final class MotionField {
                 motion.writeKnown(tensors, row, past.motion());
             }
             step(faces, states, tensors, cancellation);
-        } finally {
-            field.release(tensors);
         }
     }
 

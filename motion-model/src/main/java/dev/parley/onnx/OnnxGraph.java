@@ -7,9 +7,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,23 +24,23 @@ import java.util.logging.Logger;
 public final class OnnxGraph implements AutoCloseable {
 
     private static final Logger LOGGER = Logger.getLogger(OnnxGraph.class.getName());
-    /** How many sets of tensors wait for reuse. */
-    private static final int SPARES = 8;
 
     private final String file;
     private final GraphContract contract;
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final ReadWriteLock life = new ReentrantReadWriteLock();
-    private final Deque<Tensors> spares = new ArrayDeque<>();
+    private final BufferPool pool;
     private volatile AcceleratedGraph accelerated;
     private boolean closed;
 
-    OnnxGraph(String file, GraphContract contract, OrtEnvironment environment, OrtSession session) {
+    OnnxGraph(String file, GraphContract contract, OrtEnvironment environment, OrtSession session,
+            BufferPool pool) {
         this.file = file;
         this.contract = contract;
         this.environment = environment;
         this.session = session;
+        this.pool = pool;
     }
 
     /** Lets an accelerator run the graph, as long as it can (owned from now on). */
@@ -80,53 +78,22 @@ public final class OnnxGraph implements AutoCloseable {
                 + ". Use a manifest and graphs of one release");
     }
 
+    GraphContract contract() {
+        return contract;
+    }
+
     /**
-     * Borrows tensors of a size, all inputs zero; give them back with {@link #release}.
+     * Borrows tensors of a size, all inputs zero, from buffers that the graphs of a model share.
      *
      * @param batch rows (&gt;0)
      * @param length frames or phones (&gt;0)
-     * @return tensors for the caller alone
+     * @return tensors for the caller alone, to be closed by it
      */
     public Tensors acquire(int batch, int length) {
-        Tensors spare = takeSpare(batch, length);
-        if (spare != null) {
-            spare.clear();
-            return spare;
-        }
         try {
-            return new Tensors(this, environment, contract, batch, length);
+            return new Tensors(this, environment, pool, batch, length);
         } catch (OrtException e) {
             throw new InferenceException("graph " + file + ": no memory for a batch of " + batch + " x " + length, e);
-        }
-    }
-
-    private Tensors takeSpare(int batch, int length) {
-        synchronized (spares) {
-            for (Tensors spare : spares) {
-                if (spare.batch() == batch && spare.length() == length) {
-                    spares.remove(spare);
-                    return spare;
-                }
-            }
-            return null;
-        }
-    }
-
-    /**
-     * Gives borrowed tensors back; the caller must not use them again. Of many, those used last are kept for reuse.
-     *
-     * @param tensors what {@link #acquire} returned (not null)
-     */
-    public void release(Tensors tensors) {
-        Tensors surplus = tensors;
-        synchronized (spares) {
-            if (!closed) {
-                spares.addLast(tensors);
-                surplus = spares.size() > SPARES ? spares.removeFirst() : null;
-            }
-        }
-        if (surplus != null) {
-            surplus.close();
         }
     }
 
@@ -165,11 +132,7 @@ public final class OnnxGraph implements AutoCloseable {
     }
 
     private void closeAll() {
-        synchronized (spares) {
-            closed = true;
-            spares.forEach(Tensors::close);
-            spares.clear();
-        }
+        closed = true;
         if (accelerated != null) {
             accelerated.close();
         }

@@ -34,6 +34,7 @@ public final class OnnxModel implements AutoCloseable {
     private final int threads;
     private final Accelerator accelerator;
     private final AcceleratedLoader accelerating;
+    private final BufferPool pool = new BufferPool();
     private final Map<Graph, CompletableFuture<OnnxGraph>> graphs = new EnumMap<>(Graph.class);
     private volatile Runnable hook;
     private boolean closed;
@@ -149,7 +150,7 @@ public final class OnnxModel implements AutoCloseable {
         byte[] bytes = bytes(entry);
         try (SessionOptions options = options()) {
             OrtSession session = environment().createSession(bytes, options);
-            OnnxGraph loaded = verified(new OnnxGraph(place, contract, environment(), session));
+            OnnxGraph loaded = verified(new OnnxGraph(place, contract, environment(), session, pool));
             accelerate(loaded, contract, graph);
             return loaded;
         } catch (OrtException e) {

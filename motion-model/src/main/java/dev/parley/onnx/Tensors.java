@@ -4,25 +4,25 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * The inputs and outputs of a graph in one size: native buffers that are written, run and read again and again without
- * allocation. Inputs start as zeros. An input may be another graph's output instead, see {@link #link}. Belongs to one
- * thread at a time.
+ * allocation, and lent to others after {@link #close()}. Inputs start as zeros. An input may be another graph's output
+ * instead, see {@link #link}. Belongs to one thread at a time.
  */
 public final class Tensors implements AutoCloseable {
 
-    private static final float[] ZEROS = new float[1024];
-
     private final OnnxGraph graph;
     private final OrtEnvironment environment;
+    private final BufferPool pool;
     private final int batch;
     private final int length;
     private final Map<String, TensorSpec> specs = new HashMap<>();
@@ -32,14 +32,16 @@ public final class Tensors implements AutoCloseable {
     private final Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
     private final Map<String, OnnxTensor> outputs = new LinkedHashMap<>();
     private final Map<String, OnnxTensor> owned = new HashMap<>();
+    private final List<ByteBuffer> borrowed = new ArrayList<>();
     private boolean closed;
 
-    Tensors(OnnxGraph graph, OrtEnvironment environment, GraphContract contract, int batch, int length)
-            throws OrtException {
+    Tensors(OnnxGraph graph, OrtEnvironment environment, BufferPool pool, int batch, int length) throws OrtException {
         this.graph = graph;
         this.environment = environment;
+        this.pool = pool;
         this.batch = batch;
         this.length = length;
+        GraphContract contract = graph.contract();
         for (TensorSpec spec : contract.inputs()) {
             specs.put(spec.name(), spec);
             inputs.put(spec.name(), contract.linked(spec) ? null : tensor(spec));
@@ -54,11 +56,11 @@ public final class Tensors implements AutoCloseable {
         int count = Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
         OnnxTensor tensor;
         if (spec.integer()) {
-            LongBuffer buffer = direct(count, Long.BYTES).asLongBuffer();
+            LongBuffer buffer = borrow(count, Long.BYTES).asLongBuffer();
             longs.put(spec.name(), buffer);
             tensor = OnnxTensor.createTensor(environment, buffer, shape);
         } else {
-            FloatBuffer buffer = direct(count, Float.BYTES).asFloatBuffer();
+            FloatBuffer buffer = borrow(count, Float.BYTES).asFloatBuffer();
             floats.put(spec.name(), buffer);
             tensor = OnnxTensor.createTensor(environment, buffer, shape);
         }
@@ -66,8 +68,10 @@ public final class Tensors implements AutoCloseable {
         return tensor;
     }
 
-    private static ByteBuffer direct(int count, int bytes) {
-        return ByteBuffer.allocateDirect(Math.multiplyExact(count, bytes)).order(ByteOrder.nativeOrder());
+    private ByteBuffer borrow(int count, int bytes) {
+        ByteBuffer buffer = pool.take(Math.multiplyExact(count, bytes));
+        borrowed.add(buffer);
+        return buffer;
     }
 
     /**
@@ -95,6 +99,7 @@ public final class Tensors implements AutoCloseable {
      * @return the buffer that the graph reads or writes (alias)
      */
     public FloatBuffer floats(String name) {
+        checkOpen();
         if (inputs.containsKey(name) && inputs.get(name) == null) {
             own(name);
         }
@@ -118,6 +123,7 @@ public final class Tensors implements AutoCloseable {
      * @return the buffer that the graph reads (alias)
      */
     public LongBuffer longs(String name) {
+        checkOpen();
         return found(longs.get(name), name);
     }
 
@@ -129,11 +135,9 @@ public final class Tensors implements AutoCloseable {
     }
 
     /**
-     * Lets the graph read another graph's outputs as its inputs of the same names, without a copy, until these tensors are
-     * given back.
+     * Lets the graph read another graph's outputs as its inputs of the same names, without a copy.
      *
-     * @param source of the same batch and length; give it back after these, and let nobody else close it (not null,
-     *     alias created)
+     * @param source of the same batch and length; close it after these (not null, alias created)
      */
     public void link(Tensors source) {
         if (source.batch != batch || source.length != length
@@ -176,10 +180,14 @@ public final class Tensors implements AutoCloseable {
         return accelerated.run(inputs, outputs, cancellation);
     }
 
-    private void check() {
+    private void checkOpen() {
         if (closed) {
             throw new IllegalStateException("tensors of graph " + graph + " are closed");
         }
+    }
+
+    private void check() {
+        checkOpen();
         for (Map.Entry<String, OnnxTensor> input : inputs.entrySet()) {
             if (input.getValue() == null || input.getValue().isClosed()) {
                 throw new IllegalStateException("input " + input.getKey() + " of graph " + graph + " is "
@@ -189,30 +197,14 @@ public final class Tensors implements AutoCloseable {
     }
 
     /**
-     * Zeroes every float input, for the next owner, and forgets the links.
-     */
-    void clear() {
-        for (Map.Entry<String, OnnxTensor> input : inputs.entrySet()) {
-            String name = input.getKey();
-            input.setValue(owned.get(name));
-            zero(floats.get(name));
-        }
-    }
-
-    private static void zero(FloatBuffer buffer) {
-        for (int at = 0; buffer != null && at < buffer.capacity(); at += ZEROS.length) {
-            buffer.put(at, ZEROS, 0, Math.min(ZEROS.length, buffer.capacity() - at));
-        }
-    }
-
-    /**
-     * Frees the native tensors, after the run in progress, if any. Safe to repeat.
+     * Gives the buffers back, after the run in progress, if any: they must not be used any more. Safe to repeat.
      */
     @Override
     public synchronized void close() {
         if (!closed) {
             closed = true;
             owned.values().forEach(OnnxTensor::close);
+            borrowed.forEach(pool::give);
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.parley.analysis.ShortTimeTransform;
 import dev.parley.onnx.Cancellation;
 import dev.parley.onnx.Graph;
 import dev.parley.onnx.ModelManifest;
-import dev.parley.onnx.OnnxGraph;
 import dev.parley.onnx.OnnxModel;
 import dev.parley.onnx.Tensors;
 
@@ -119,9 +118,7 @@ public final class VocoderStream {
     private void run(long from, long until) {
         long first = Math.max(0, from - context);
         int frames = (int) (Math.min(until + context, mel.end()) - first);
-        OnnxGraph graph = model.graph(Graph.VOCODER);
-        Tensors tensors = graph.acquire(1, frames);
-        try {
+        try (Tensors tensors = model.graph(Graph.VOCODER).acquire(1, frames)) {
             for (int i = 0; i < frames; i++) {
                 write(tensors, i, first + i);
             }
@@ -130,8 +127,6 @@ public final class VocoderStream {
                 tensors.floats("spectrum").get((int) (i - first) * spectrum.length, spectrum);
                 output.add(spectrum);
             }
-        } finally {
-            graph.release(tensors);
         }
     }
 

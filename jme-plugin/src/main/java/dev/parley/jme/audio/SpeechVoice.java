@@ -262,6 +262,7 @@ final class SpeechVoice implements SpeechOutput, OutputPosition {
         if (current == context) {
             return;
         }
+        freeSource();
         context = current;
         long heard = (long) Math.max(0, reading.at(now));
         source = current == null ? null : newSource();
@@ -287,6 +288,11 @@ final class SpeechVoice implements SpeechOutput, OutputPosition {
 
     private void release() {
         lines.endAll();
+        freeSource();
+    }
+
+    /** A context that is gone has freed it; one whose device may yet be reopened has not. */
+    private void freeSource() {
         if (source != null && AlDevice.currentContext() == context) {
             source.delete();
         }

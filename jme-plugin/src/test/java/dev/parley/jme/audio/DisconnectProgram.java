@@ -4,11 +4,17 @@ import dev.parley.signal.PcmAudio;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
+import java.util.stream.IntStream;
 import org.lwjgl.openal.AL;
+import org.lwjgl.openal.AL10;
 import org.lwjgl.openal.ALC;
 import org.lwjgl.openal.ALC10;
+import org.lwjgl.openal.SOFTReopenDevice;
 
-/** Speaks while its sound device, a file, is lost and another comes: {@link DisconnectTest} runs it. */
+/**
+ * Speaks while its sound device, a file, is lost and another comes, or with an argument is reopened:
+ * {@link DisconnectTest} runs it.
+ */
 final class DisconnectProgram {
 
     static final int RATE = 22_050;
@@ -42,15 +48,19 @@ final class DisconnectProgram {
             boolean lost = AlDevice.isConnected();
             double unheard = line.heardSeconds() - before;
             limit("unlimited");
-            close();
-            open();
+            if (arguments.length > 0) {
+                reopen();
+            } else {
+                close();
+                open();
+            }
             double returned = line.heardSeconds();
             System.out.println("first=" + first + " lost=" + lost + " next=" + AlDevice.isConnected() + " unheard=" + unheard
                     + " returned=" + returned);
             for (int i = 0; i < 100 && !line.isOver(); i++) {
                 listen(line, 0.1);
             }
-            System.out.println("backwards=" + backwards + " end=" + line.heardSeconds());
+            System.out.println("backwards=" + backwards + " end=" + line.heardSeconds() + " sources=" + sources());
         }
         close();
     }
@@ -77,6 +87,18 @@ final class DisconnectProgram {
         context = ALC10.alcCreateContext(device, (IntBuffer) null);
         ALC10.alcMakeContextCurrent(context);
         AL.createCapabilities(ALC.createCapabilities(device));
+    }
+
+    /** Gives the context that is there another device, or the same again. */
+    private static void reopen() {
+        if (!SOFTReopenDevice.alcReopenDeviceSOFT(device, (ByteBuffer) null, (IntBuffer) null)) {
+            throw new IllegalStateException("OpenAL does not reopen the device: error " + ALC10.alcGetError(device));
+        }
+    }
+
+    /** Counts those of the context; OpenAL numbers them from 1. */
+    private static long sources() {
+        return IntStream.rangeClosed(1, 64).filter(AL10::alIsSource).count();
     }
 
     private static void close() {

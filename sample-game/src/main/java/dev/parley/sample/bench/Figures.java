@@ -1,6 +1,8 @@
 package dev.parley.sample.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -10,6 +12,7 @@ import java.util.stream.Stream;
 final class Figures {
 
     private static final int COLLECTIONS = 4;
+    private static final double BYTES_PER_MEGABYTE = 1 << 20;
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private Figures() {
@@ -39,6 +42,17 @@ final class Figures {
     }
 
     /**
+     * Returns the memory that the process holds outside Java's heap, in MB. Java keeps the pages that its objects once
+     * reached, and reaches further until it collects the old ones: as far as it was allowed to, and no leak.
+     */
+    static double nativeMegabytes() {
+        long reached = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+        return residentMegabytes() - reached / BYTES_PER_MEGABYTE;
+    }
+
+    /**
      * Returns what Java's objects take after collections, in MB. Of several the least: a collector that does not move
      * everything each time counts what it left behind.
      */
@@ -46,7 +60,8 @@ final class Figures {
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();
-            least = Math.min(least, (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) / 1048576.0);
+            long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+            least = Math.min(least, used / BYTES_PER_MEGABYTE);
         }
         return least;
     }

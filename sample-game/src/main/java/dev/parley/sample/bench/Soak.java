@@ -17,8 +17,8 @@ public final class Soak {
     private static final double LOST_SECONDS = 2;
     /** By then lines of all sizes have been at work at once. Shorter runs do not judge memory. */
     private static final int SETTLED_MINUTES = 5;
-    /** What a process may grow by from one look to another without a leak. */
-    private static final double RESIDENT_SLACK_MEGABYTES = 32;
+    /** What memory outside Java's heap, and its objects, may grow by from one look to another without a leak. */
+    private static final double NATIVE_SLACK_MEGABYTES = 32;
     private static final double HEAP_SLACK_MEGABYTES = 8;
     private static final float AUDIBLE = 1e-3f;
 
@@ -31,11 +31,11 @@ public final class Soak {
     private int losses;
 
     /** What the process holds at a moment, in MB. */
-    private record Memory(double heap, double resident) {
+    private record Memory(double heap, double outside, double resident) {
 
         static Memory now() {
             double heap = Figures.heapMegabytes();
-            return new Memory(heap, Figures.residentMegabytes());
+            return new Memory(heap, Figures.nativeMegabytes(), Figures.residentMegabytes());
         }
     }
 
@@ -107,7 +107,7 @@ public final class Soak {
 
     private void report(Stage stage, List<SoakVoice> voices, double settled, Memory then, Memory end) {
         boolean grew = end.heap - then.heap > HEAP_SLACK_MEGABYTES
-                || end.resident - then.resident > RESIDENT_SLACK_MEGABYTES;
+                || end.outside - then.outside > NATIVE_SLACK_MEGABYTES;
         if (grew && settled >= SETTLED_MINUTES * 60) {
             faults.add("memory grew");
         }
@@ -122,6 +122,8 @@ public final class Soak {
         print("%.0f s of sound left the mixer", audibleSamples / (double) Stage.CARD_RATE);
         print("%d of %d frames late", stage.late(), stage.frames());
         print("resident %.0f MB after %.1f minutes, %.0f MB at the end", then.resident, settled / 60, end.resident);
+        print("outside Java's heap %.0f MB after %.1f minutes, %.0f MB at the end", then.outside, settled / 60,
+                end.outside);
         print("heap %.1f MB after %.1f minutes, %.1f MB at the end", then.heap, settled / 60, end.heap);
     }
 
