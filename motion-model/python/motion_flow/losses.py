@@ -62,16 +62,27 @@ class JointLoss:
     def _idle(self, model, batch, generator) -> dict[str, Tensor]:
         """Silent pieces: the motion tower alone."""
         motion, time = batch["motion"], batch["motion_time"]
-        size, frames = batch["frames"].shape
         noise = smooth_noise(*motion.shape, model.config.motion_noise_sigma, generator)
-        line, read = self._line(model, batch)
-        condition, _, _, nods = model.condition.both(
-            text=torch.zeros(size, frames, model.config.text_width), text_given=batch["text_given"],
-            position=batch["position"], prosody=torch.zeros(size, frames, 6), participant=batch["participant"], **line)
+        known, read = self._silence(model, batch)
+        condition, _, _, nods = model.condition.both(**known)
         velocity = model.field.motion_alone(path(noise, motion, time), time, motion, batch["motion_given"], condition,
                                             batch["frames"])
         square, step, wanted = self._motion(velocity - (motion - noise), batch)
         return {"idle": square, "idle_step": step, "idle_manner": read, "idle_nods": self._nods(nods, motion, wanted)}
+
+    def nods(self, model, batch) -> tuple[Tensor, dict[str, float]]:
+        """What a listener's nods alone cost: (error, the same by name), of silent pieces."""
+        wanted = batch["frames"] * (1 - batch["motion_given"])
+        error = self._nods(model.condition.nods(**self._silence(model, batch)[0]), batch["motion"], wanted)
+        return error, {"idle_nods": float(error.detach())}
+
+    def _silence(self, model, batch) -> tuple[dict[str, Tensor], Tensor]:
+        """What the conditioner is told of silent pieces; the error of the manner read."""
+        size, frames = batch["frames"].shape
+        line, read = self._line(model, batch)
+        return {"text": torch.zeros(size, frames, model.config.text_width), "text_given": batch["text_given"],
+                "position": batch["position"], "prosody": torch.zeros(size, frames, 6),
+                "participant": batch["participant"], **line}, read
 
     def _nods(self, logits: Tensor, motion: Tensor, wanted: Tensor) -> Tensor:
         """How badly it was told where the head nods."""

@@ -80,11 +80,19 @@ class Gestures(nn.Module):
     def forward(self, x: Tensor, participant: Tensor, manner: Tensor, given: Tensor) -> tuple[list[Tensor], Tensor]:
         """x (B,T/fold,condition_width), participant (B,T/fold,fold*60), manner (B,NUMBERS), given (B,) -> one tensor for
         each block of the motion tower, and one for its entry; logits of nodding (B,T/fold,fold)."""
+        h = self._hidden(x, participant, manner, given)
+        parts, nods = list((self.outward(h) + self.gates(manner)[:, None]).split(self.sizes, -1)), self.nods(h)
+        parts[-1] = parts[-1] + self.nodding(torch.sigmoid(nods))
+        return parts, nods
+
+    def likely(self, x: Tensor, participant: Tensor, manner: Tensor, given: Tensor) -> Tensor:
+        """The logits of nodding alone."""
+        return self.nods(self._hidden(x, participant, manner, given))
+
+    def _hidden(self, x: Tensor, participant: Tensor, manner: Tensor, given: Tensor) -> Tensor:
         line = torch.cat([manner, given[:, None]], -1)[:, None].expand(-1, x.shape[1], -1)
         h = nn.functional.silu(self.inward(torch.cat([x, participant, line], -1)))
         ones = torch.ones_like(h[..., :1])
         for block in self.blocks:
             h = block(h, None, ones, ones)
-        parts, nods = list((self.outward(h) + self.gates(manner)[:, None]).split(self.sizes, -1)), self.nods(h)
-        parts[-1] = parts[-1] + self.nodding(torch.sigmoid(nods))
-        return parts, nods
+        return h

@@ -96,6 +96,12 @@ class Conditioner(nn.Module):
         parts = (*shared[:half], *moving, self.entry(mean), entry)
         return parts, *(unfold(known, self.fold) for known in (mean, accents, nods))
 
+    def nods(self, text, text_given, position, prosody, speaker, emotion, style, style_given, participant) -> Tensor:
+        """The logits of nodding (B,T,1) alone."""
+        tokens, numbers = manner.cut(style, style_given)
+        x, _, _ = self._hidden(text, text_given, position, prosody, speaker, emotion, tokens, style_given, participant)
+        return unfold(self.gestures.likely(x, fold(participant, self.fold), numbers, style_given), self.fold)
+
     def _hidden(self, text, text_given, position, prosody, speaker, emotion, style, style_given,
                 participant) -> tuple[Tensor, Tensor, Tensor]:
         """Tokens, and of their frames side by side the mean mel and the logits of accents."""
