@@ -14,8 +14,6 @@ from motion_flow.model.manner import NUMBERS, row
 SEAM, SEAM_WEIGHT = 6, 4.0
 # Frames over which nods and raises change much and the head's slow sway little: their errors would drown in its.
 GESTURE = 8
-# Radians of the part of the head's pitch from which it nods.
-NODDING = 0.01
 
 
 def _masked(values: Tensor, mask: Tensor) -> Tensor:
@@ -44,13 +42,12 @@ class JointLoss:
         text = terms.pop("text")
         terms.update(self._flow(model, batch, text, line, generator))
         terms["manner"] = read
-        total = (terms["mel"] + terms["mean"] + 2 * terms["accents"] + terms["nods"] + terms["motion"] + 0.5 * terms["motion_step"] + terms["closure"]
+        total = (terms["mel"] + terms["mean"] + 2 * terms["accents"] + terms["motion"] + 0.5 * terms["motion_step"] + terms["closure"]
                  + terms["duration"] + 0.5 * terms["log_f0"] + 0.2 * terms["voiced"] + 0.2 * terms["energy"] + 0.3 * terms["delivery"] + 0.3 * read)
         if "idle" in batch:
             silent = self._idle(model, batch["idle"], generator)
             terms.update(silent)
-            total = total + 0.5 * (silent["idle"] + 0.5 * silent["idle_step"]) + 0.2 * silent["idle_manner"] \
-                + silent["idle_nods"]
+            total = total + 0.5 * (silent["idle"] + 0.5 * silent["idle_step"]) + 0.2 * silent["idle_manner"]
         return total, {key: float(value.detach()) for key, value in terms.items()}
 
     def _line(self, model, batch) -> tuple[dict[str, Tensor], Tensor]:
@@ -64,17 +61,11 @@ class JointLoss:
         motion, time = batch["motion"], batch["motion_time"]
         noise = smooth_noise(*motion.shape, model.config.motion_noise_sigma, generator)
         known, read = self._silence(model, batch)
-        condition, _, _, nods = model.condition.both(**known)
+        condition = model.condition(**known)
         velocity = model.field.motion_alone(path(noise, motion, time), time, motion, batch["motion_given"], condition,
                                             batch["frames"])
-        square, step, wanted = self._motion(velocity - (motion - noise), batch)
-        return {"idle": square, "idle_step": step, "idle_manner": read, "idle_nods": self._nods(nods, motion, wanted)}
-
-    def nods(self, model, batch) -> tuple[Tensor, dict[str, float]]:
-        """What a listener's nods alone cost: (error, the same by name), of silent pieces."""
-        wanted = batch["frames"] * (1 - batch["motion_given"])
-        error = self._nods(model.condition.nods(**self._silence(model, batch)[0]), batch["motion"], wanted)
-        return error, {"idle_nods": float(error.detach())}
+        square, step, _ = self._motion(velocity - (motion - noise), batch)
+        return {"idle": square, "idle_step": step, "idle_manner": read}
 
     def _silence(self, model, batch) -> tuple[dict[str, Tensor], Tensor]:
         """What the conditioner is told of silent pieces; the error of the manner read."""
@@ -83,12 +74,6 @@ class JointLoss:
         return {"text": torch.zeros(size, frames, model.config.text_width), "text_given": batch["text_given"],
                 "position": batch["position"], "prosody": torch.zeros(size, frames, 6),
                 "participant": batch["participant"], **line}, read
-
-    def _nods(self, logits: Tensor, motion: Tensor, wanted: Tensor) -> Tensor:
-        """How badly it was told where the head nods."""
-        nods = motion[..., items.NODS] * self._sd[items.NODS] + self._mean[items.NODS]
-        return _masked(F.binary_cross_entropy_with_logits(logits, (nods > NODDING).float()[..., None], reduction="none"),
-                       wanted)
 
     def _motion(self, error: Tensor, batch) -> tuple[Tensor, Tensor, Tensor]:
         """Squared errors of velocity and of its steps from frame to frame, and the frames that are wanted (B,T).
@@ -177,7 +162,7 @@ class JointLoss:
         noise_mel = torch.randn(mel.shape, generator=generator)
         noise_motion = smooth_noise(*motion.shape, model.config.motion_noise_sigma, generator)
         motion_at = path(noise_motion, motion, batch["motion_time"])
-        condition, mean, accents, nods = model.condition.both(text=text[rows, batch["owner"]] * spoken, text_given=batch["text_given"],
+        condition, mean, accents = model.condition.both(text=text[rows, batch["owner"]] * spoken, text_given=batch["text_given"],
                                                position=batch["position"],
                                                prosody=torch.cat([batch["prosody"] * given, given], -1),
                                                participant=batch["participant"], **line)
@@ -195,7 +180,6 @@ class JointLoss:
             "accents": _masked(F.binary_cross_entropy_with_logits(accents, batch["accents"], reduction="none"),
                                batch["spoken"] * batch["text_given"][:, None]),
             "mean": _masked((mean - mel).abs() * batch["bands"][:, None], batch["spoken"]),
-            "nods": self._nods(nods, motion, wanted),
             "motion": square,
             "motion_step": step,
             "closure": (gap * batch["bilabial"] * wanted).sum() / (batch["bilabial"] * wanted).sum().clamp(min=1),

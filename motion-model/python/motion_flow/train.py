@@ -1,4 +1,4 @@
-"""Train the joint model (``--part joint``), where it nods (``nods``), its reader of manners (``manner``) or the vocoder (``vocoder``). Resumable; one TOML file a run."""
+"""Train the joint model (``--part joint``), its readers of answers (``answers``) and manners (``manner``) or the vocoder (``vocoder``). Resumable; one TOML file a run."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from motion_flow.losses import JointLoss
 from motion_flow.model.joint import JointModel
 from motion_flow.run import Run, Stream, held_out_file, tensors
 from motion_flow.teacher.channels import CHANNELS, COLUMNS
+from motion_flow.train_answers import train_answers
 from motion_flow.train_manner import train_manner
 from motion_flow.train_vocoder import train_vocoder
 
@@ -51,16 +52,18 @@ def pools(folder: Path, lines: list[items.Line], corpus: corpora.Corpus, config:
 
 
 def train_joint(config: configs.Config, folder: Path, name: str, part: str) -> None:
-    """Train text encoder, conditioner and velocity field; or where a listener nods, or the reader of manners, alone."""
+    """Train text encoder, conditioner and velocity field; or the reader of answers, or that of manners, alone."""
     corpus, lines, held = load_lines(folder)
     drawn = pools(folder, lines, corpus, config.train)
     mean, sd = motion_scale(folder, corpus, lines, drawn, config)
     statistics = {**corpus.statistics, "motion_mean": mean.tolist(), "motion_sd": sd.tolist()}
+    if part == "answers":
+        train_answers(config, name, lines, held, statistics)
+        return
     if part == "manner":
         train_manner(config, name, drawn, held, statistics)
         return
     model = JointModel(config.model, config.audio, len(CHANNELS), statistics)
-    nods = part == "nods"
     for parameter_name, parameter in model.named_parameters():
         parameter.requires_grad_(not config.train.only or parameter_name.startswith(config.train.only))
     run = Run(config.work_dir / "runs" / name, model, config, {"statistics": statistics})
@@ -68,17 +71,17 @@ def train_joint(config: configs.Config, folder: Path, name: str, part: str) -> N
     source = items.MotionSource(config.audio, mean, sd)
     partners = PartnerSource(lines, source, config.audio, corpus.statistics, IDLE_CHUNK)
 
-    def make(seed, of=drawn):
-        batches = Batches(of, source, partners, config.train, seed)
-        return batches.silences() if nods else batches
+    def make(seed):
+        return Batches(drawn, source, partners, config.train, seed)
 
-    loss = JointLoss(mean, sd).nods if nods else JointLoss(mean, sd)
-    fixed = [tensors(batch) for batch, _ in zip(make(7, [Pool(held, 1.0)]), range(6))]
+    loss = JointLoss(mean, sd)
+    unseen = Batches([Pool(held, 1.0)], source, partners, config.train, 7)
+    fixed = [tensors(batch) for batch, _ in zip(unseen, range(6))]
 
     @torch.no_grad()
     def validate(average):
-        generator = () if nods else (torch.Generator().manual_seed(3),)
-        terms = [loss(average, batch, *generator)[1] for batch in fixed]
+        generator = torch.Generator().manual_seed(3)
+        terms = [loss(average, batch, generator)[1] for batch in fixed]
         return {key: round(float(np.mean([t[key] for t in terms if key in t])), 4) for key in terms[-1]}
 
     loader = DataLoader(Stream(make, config.train.seed + run.step), batch_size=None, num_workers=1,
@@ -105,7 +108,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", help="a run's TOML file")
     parser.add_argument("--corpus", required=True, type=Path, help="the corpus that prepare was given")
-    parser.add_argument("--part", choices=("joint", "nods", "manner", "vocoder"), default="joint")
+    parser.add_argument("--part", choices=("joint", "answers", "manner", "vocoder"), default="joint")
     parser.add_argument("--name", help="name of the run's folder (default: the part)")
     arguments = parser.parse_args()
     config = configs.load(arguments.config)

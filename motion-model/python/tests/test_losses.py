@@ -27,7 +27,7 @@ def silence(frames=32):
     return {"motion": torch.randn(2, frames, len(COLUMNS)), "motion_time": torch.tensor([0.1, 0.6]),
             "motion_given": (torch.arange(frames) < 8).float().expand(2, -1), "frames": torch.ones(2, frames),
             "bilabial": zero, "text_given": torch.zeros(2), "position": torch.zeros(2, frames, 8),
-            "participant": torch.zeros(2, frames, 60), "speaker": torch.zeros(2, 21), "emotion": torch.zeros(2, 8),
+            "participant": torch.zeros(2, frames, 61), "speaker": torch.zeros(2, 21), "emotion": torch.zeros(2, 8),
             "style_given": torch.zeros(2)}
 
 

@@ -17,6 +17,8 @@ from motion_flow.teacher.emotion import EMOTIONS
 from motion_flow.teacher.style import TeacherStyle
 
 SD_FLOOR = 0.02
+SILENCE = (IDLE_CONTEXT, LOOKAHEAD)
+"""Frames of a silent piece before and after its new ones."""
 
 
 @dataclass(frozen=True)
@@ -89,17 +91,9 @@ class Batches:
         for step in itertools.count(1):
             batch = collate([item for _ in range(config.batch // config.group) for item in self._group()])
             if config.idle_every and step % config.idle_every == 0:
-                batch["idle"] = self._silence()
+                groups = config.idle_batch // (config.group * config.idle_pieces)
+                batch["idle"] = collate([item for _ in range(groups) for item in self._silent_group()])
             yield batch
-
-    def silences(self):
-        """An endless stream of the silent pieces alone."""
-        while True:
-            yield self._silence()
-
-    def _silence(self) -> dict[str, np.ndarray]:
-        groups = self._config.idle_batch // (self._config.group * self._config.idle_pieces)
-        return collate([item for _ in range(groups) for item in self._silent_group()])
 
     def _deck(self) -> Deck:
         decks, sizes = self._pools[self._rng.choice(len(self._pools), p=self._shares)]

@@ -158,6 +158,6 @@ def _weight(channel: str) -> float:
 
 SEEN = np.array([_weight(c) for c in COLUMNS], np.float32)
 MOUTH = np.array([c.startswith(("mouth", "jaw")) for c in COLUMNS], np.float32)
-JAW_OPEN, MOUTH_CLOSE, NODS = INDEX["jawOpen"], INDEX["mouthClose"], len(CHANNELS)
+JAW_OPEN, MOUTH_CLOSE = INDEX["jawOpen"], INDEX["mouthClose"]
 
 

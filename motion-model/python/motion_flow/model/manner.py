@@ -52,8 +52,7 @@ def row(numbers: Tensor, width: int) -> Tensor:
 
 
 class Gestures(nn.Module):
-    """What the motion tower alone is told: manner and partner at first hand, beside what the conditioner makes of them,
-    and where it is time to nod.
+    """What the motion tower alone is told: manner and partner at first hand, beside what the conditioner makes of them.
 
     The conditioner serves the sound too; this branch lets the motion be trained on while the sound stays as it is. Its
     output starts at zero.
@@ -70,29 +69,16 @@ class Gestures(nn.Module):
         self.outward = nn.Linear(width, sum(self.sizes))
         # Numbers shift the gates of the motion tower's blocks, and so scale what these let through.
         self.gates = nn.Linear(NUMBERS, sum(self.sizes), bias=False)
-        # Told in the open where nods are likely, as accents are: through the flow alone that is learnt slowly.
-        self.nods = nn.Linear(width, config.fold)
-        self.nodding = nn.Linear(config.fold, config.motion_width, bias=False)
-        for layer in (self.outward, self.gates, self.nodding):
+        for layer in (self.outward, self.gates):
             nn.init.zeros_(layer.weight)
         nn.init.zeros_(self.outward.bias)
 
-    def forward(self, x: Tensor, participant: Tensor, manner: Tensor, given: Tensor) -> tuple[list[Tensor], Tensor]:
-        """x (B,T/fold,condition_width), participant (B,T/fold,fold*60), manner (B,NUMBERS), given (B,) -> one tensor for
-        each block of the motion tower, and one for its entry; logits of nodding (B,T/fold,fold)."""
-        h = self._hidden(x, participant, manner, given)
-        parts, nods = list((self.outward(h) + self.gates(manner)[:, None]).split(self.sizes, -1)), self.nods(h)
-        parts[-1] = parts[-1] + self.nodding(torch.sigmoid(nods))
-        return parts, nods
-
-    def likely(self, x: Tensor, participant: Tensor, manner: Tensor, given: Tensor) -> Tensor:
-        """The logits of nodding alone."""
-        return self.nods(self._hidden(x, participant, manner, given))
-
-    def _hidden(self, x: Tensor, participant: Tensor, manner: Tensor, given: Tensor) -> Tensor:
+    def forward(self, x: Tensor, participant: Tensor, manner: Tensor, given: Tensor) -> list[Tensor]:
+        """x (B,T/fold,condition_width), participant (B,T/fold,fold*61), manner (B,NUMBERS), given (B,) -> one tensor for
+        each block of the motion tower, and one for its entry."""
         line = torch.cat([manner, given[:, None]], -1)[:, None].expand(-1, x.shape[1], -1)
         h = nn.functional.silu(self.inward(torch.cat([x, participant, line], -1)))
         ones = torch.ones_like(h[..., :1])
         for block in self.blocks:
             h = block(h, None, ones, ones)
-        return h
+        return list((self.outward(h) + self.gates(manner)[:, None]).split(self.sizes, -1))

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from motion_flow.config import AudioConfig, ModelConfig
-from motion_flow.model import manner
+from motion_flow.model import answers, manner
 from motion_flow.model.blocks import (FlowBlock, GatedBlock, HarmonicComb, JointAttention, StyleAttention,
                                       TimeEmbedding, shift)
 
@@ -72,35 +72,32 @@ class Conditioner(nn.Module):
         self.accents = nn.Linear(width, config.fold * config.accents)
         self.gesture = nn.Linear(config.fold * config.accents, config.motion_width, bias=False)
         self.gestures = manner.Gestures(config)
-        for layer in (self.mean, self.entry, self.gesture):
+        self.answers = answers.AnswerReader(config)
+        self.gesture_nods = nn.Linear(config.fold, config.motion_width, bias=False)
+        for layer in (self.mean, self.entry, self.gesture, self.gesture_nods):
             nn.init.zeros_(layer.weight)
 
     def forward(self, text, text_given, position, prosody, speaker, emotion, style, style_given,
                 participant) -> tuple[Tensor, ...]:
-        """text (B,T,W), position (B,T,8), prosody (B,T,6), participant (B,T,60), the others one a line -> one tensor for
+        """text (B,T,W), position (B,T,8), prosody (B,T,6), participant (B,T,61), the others one a line -> one tensor for
         each block, the mel tower's first, and one for each tower's entry."""
         return self.both(text, text_given, position, prosody, speaker, emotion, style, style_given, participant)[0]
 
     def both(self, text, text_given, position, prosody, speaker, emotion, style, style_given,
-             participant) -> tuple[tuple[Tensor, ...], Tensor, Tensor, Tensor]:
-        """The condition, and what the towers start from: the mean mel (B,T,80) that these conditions alone suggest, the
-        logits of pitch accents (B,T,3), which nods and raises of the brows go with, and those of nodding (B,T,1)."""
+             participant) -> tuple[tuple[Tensor, ...], Tensor, Tensor]:
+        """The condition, and what the towers start from: the mean mel (B,T,80) that these conditions alone suggest, and
+        the logits of pitch accents (B,T,3), which nods and raises of the brows go with."""
         tokens, numbers = manner.cut(style, style_given)
         x, mean, accents = self._hidden(text, text_given, position, prosody, speaker, emotion, tokens, style_given,
                                         participant)
         shared = self.outward(x).split(self.sizes[:-2], -1)
         half = len(shared) // 2
-        own, nods = self.gestures(x, fold(participant, self.fold), numbers, style_given)
+        own = self.gestures(x, fold(participant, self.fold), numbers, style_given)
         moving = [a + b for a, b in zip(shared[half:], own)]
-        entry = self.gesture(torch.sigmoid(accents)) + own[-1]
+        nods = fold(torch.sigmoid(self.answers(answers.heard(participant), numbers)), self.fold)
+        entry = self.gesture(torch.sigmoid(accents)) + self.gesture_nods(nods) + own[-1]
         parts = (*shared[:half], *moving, self.entry(mean), entry)
-        return parts, *(unfold(known, self.fold) for known in (mean, accents, nods))
-
-    def nods(self, text, text_given, position, prosody, speaker, emotion, style, style_given, participant) -> Tensor:
-        """The logits of nodding (B,T,1) alone."""
-        tokens, numbers = manner.cut(style, style_given)
-        x, _, _ = self._hidden(text, text_given, position, prosody, speaker, emotion, tokens, style_given, participant)
-        return unfold(self.gestures.likely(x, fold(participant, self.fold), numbers, style_given), self.fold)
+        return parts, unfold(mean, self.fold), unfold(accents, self.fold)
 
     def _hidden(self, text, text_given, position, prosody, speaker, emotion, style, style_given,
                 participant) -> tuple[Tensor, Tensor, Tensor]:

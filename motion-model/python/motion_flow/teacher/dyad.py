@@ -121,6 +121,11 @@ def _warmth(emotion):
     return np.sqrt(mood.manner.smile) if mood else 1.0
 
 
+def answers(voice, fps, rng, style, emotion=None):
+    """Times (s) at which somebody of a style and an emotion who listens to a voice (frames, 3) starts to nod."""
+    return _answers(pitch_cues(voice, fps), voice, fps, _eagerness(style, emotion), rng)
+
+
 def _answers(cues, voice, fps, eagerness, rng):
     """Times (s) at which a listener starts to nod, 1.6 s or more apart."""
     draw, wait = rng.random(len(cues)), rng.normal(*ANSWER_AFTER, len(cues))
