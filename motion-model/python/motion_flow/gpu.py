@@ -1,8 +1,8 @@
 """From an exported fp32 graph to one for GPUs: operators that WebGPU runs, and weights that are int8 in the file alone.
 
 ONNX Runtime's WebGPU provider leaves int8 products to the processor, and copies their inputs and outputs there and back at
-every one of them. Here the products are fp32, and the weights become fp32 as the session loads: the same values that the
-processor multiplies as bytes.
+every one of them. Here the products are fp32, and the weights become fp32 as the session loads, with one bit more than
+a processor's (compact.LARGEST).
 """
 
 from __future__ import annotations
