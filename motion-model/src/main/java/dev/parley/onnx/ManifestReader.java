@@ -169,9 +169,10 @@ final class ManifestReader {
     private static void checkParticipant(ManifestNode root, ModelManifest manifest) {
         int channels = manifest.motion().channels().size();
         int expected = channels + ModelManifest.PARTICIPANT_EXTRAS;
-        if (manifest.participant() != expected) {
+        if (manifest.participant() != expected && !manifest.hasCues()) {
             throw root.wrong("participant", manifest.participant(), "the " + channels + " motion channels and "
-                    + ModelManifest.PARTICIPANT_EXTRAS + " more (" + expected + ")");
+                    + ModelManifest.PARTICIPANT_EXTRAS + " more (" + expected + "), or " + (expected + 1)
+                    + " with the memory of cues");
         }
     }
 

@@ -53,6 +53,15 @@ public record ModelManifest(int format, String name, String version, String lice
     }
 
     /**
+     * Tells whether a partner's frame ends with the memory of the last cue in its voice.
+     *
+     * @return whether there is one feature more than {@link #PARTICIPANT_EXTRAS}
+     */
+    public boolean hasCues() {
+        return participant == motion.channels().size() + PARTICIPANT_EXTRAS + 1;
+    }
+
+    /**
      * Mel bands.
      *
      * @param bands number of bands

@@ -7,8 +7,8 @@ import dev.parley.signal.MotionFrame;
 
 /**
  * Turns what is known of a partner into the rows that the graphs read: the motion, normalised as the avatar's; voice
- * activity; log-F0 and energy, normalised; then 1 if the face is known, 1 if the voice is, 1 if either is. Belongs to
- * one stream.
+ * activity; log-F0 and energy, normalised; then 1 if the face is known, 1 if the voice is, 1 if either is; then, where the
+ * model has a column for it, the memory of the last cue in the voice. Belongs to one stream.
  */
 final class PartnerReader implements PartnerFeatures {
 
@@ -17,6 +17,8 @@ final class PartnerReader implements PartnerFeatures {
     private final ModelManifest.Prosody prosody;
     private final int channels;
     private final int width;
+    /** Null for a model that has no column for it. */
+    private final CueTrack cues;
     private final MotionFrame face = new MotionFrame();
 
     PartnerReader(Partner partner, MotionScaler scaler, ModelManifest manifest) {
@@ -25,15 +27,21 @@ final class PartnerReader implements PartnerFeatures {
         this.prosody = manifest.prosody();
         this.channels = manifest.motion().channels().size();
         this.width = manifest.participant();
+        this.cues = manifest.hasCues()
+                ? new CueTrack(manifest.frameRate(), manifest.idle().context() + manifest.idle().chunk()) : null;
     }
 
     @Override
     public void write(long piece, long first, float[] target) {
         Partner.View known = partner.known(piece);
+        if (cues != null) {
+            cues.read(known, piece, first);
+        }
         for (int row = 0; row < target.length / width; row++) {
             int ago = (int) (piece - first - row);
             if (ago > 0) {
                 write(known, ago, target, row * width);
+                writeCue(first + row, target, row * width + channels);
             }
         }
     }
@@ -50,6 +58,13 @@ final class PartnerReader implements PartnerFeatures {
             write(voice, target, at + channels);
             target[flags + 1] = 1;
             target[flags + 2] = 1;
+        }
+    }
+
+    /** A row that shows nothing has no cue. */
+    private void writeCue(long frame, float[] target, int extras) {
+        if (cues != null && target[extras + ModelManifest.PARTICIPANT_EXTRAS - 1] > 0) {
+            target[extras + ModelManifest.PARTICIPANT_EXTRAS] = cues.trace(frame);
         }
     }
 

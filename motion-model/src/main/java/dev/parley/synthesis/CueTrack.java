@@ -1,0 +1,47 @@
+package dev.parley.synthesis;
+
+/**
+ * The memory of cues in a partner's voice at the frames that rows can show: every frame is read once, in order, as it
+ * becomes known. Belongs to one stream.
+ */
+final class CueTrack {
+
+    private final CueReader reader;
+    private final float[] traces;
+    private long begin;
+    private long next;
+    private boolean begun;
+
+    /** Makes a track of so many frames a second (&gt;0) that remembers the last so many (&gt;0). */
+    CueTrack(double frameRate, int frames) {
+        reader = new CueReader(frameRate);
+        traces = new float[frames];
+    }
+
+    /**
+     * Reads what is new.
+     *
+     * @param known what is known when the piece begins (not null)
+     * @param piece the stream's frame at which it begins: the first that is not read
+     * @param first the oldest frame that its rows show; may be negative
+     */
+    void read(Partner.View known, long piece, long first) {
+        if (!begun) {
+            begin = Math.min(first, 0);
+            next = begin;
+            begun = true;
+        }
+        for (; next < piece; next++) {
+            traces[at(next)] = (float) reader.read(known.voice((int) (piece - next)));
+        }
+    }
+
+    /** Returns the memory after a frame of the stream, 0..1; 0 for one that was not read or is no longer remembered. */
+    float trace(long frame) {
+        return frame < Math.max(begin, next - traces.length) || frame >= next ? 0 : traces[at(frame)];
+    }
+
+    private int at(long frame) {
+        return (int) Math.floorMod(frame, (long) traces.length);
+    }
+}
