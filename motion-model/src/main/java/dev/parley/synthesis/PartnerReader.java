@@ -61,18 +61,18 @@ final class PartnerReader implements PartnerFeatures {
         }
     }
 
-    /** A row that shows nothing has no cue. */
+    /** A row without a voice has no cue. */
     private void writeCue(long frame, float[] target, int extras) {
-        if (cues != null && target[extras + ModelManifest.PARTICIPANT_EXTRAS - 1] > 0) {
+        if (cues != null && target[extras + ModelManifest.PARTICIPANT_EXTRAS - 2] > 0) {
             target[extras + ModelManifest.PARTICIPANT_EXTRAS] = cues.trace(frame);
         }
     }
 
-    /** A silent partner has no pitch: 0, the mean. */
+    /** A silent partner has no pitch and no loudness: 0, the mean, as in training. */
     private void write(VoiceFrame voice, float[] target, int at) {
         boolean pitched = voice.active() && !Float.isNaN(voice.logF0());
         target[at] = voice.active() ? 1 : 0;
         target[at + 1] = pitched ? (voice.logF0() - prosody.logF0Mean()) / prosody.logF0Sd() : 0;
-        target[at + 2] = (voice.energy() - prosody.energyMean()) / prosody.energySd();
+        target[at + 2] = voice.active() ? (voice.energy() - prosody.energyMean()) / prosody.energySd() : 0;
     }
 }

@@ -21,6 +21,7 @@ class PartnerReaderTest {
 
     private static final int CHUNK = 32;
     private static final int CONTEXT = 64;
+    private static final int WIDTH = 61;
 
     private static ModelManifest manifest() {
         try (OnnxModel model = TinyModel.open()) {
@@ -43,7 +44,7 @@ class PartnerReaderTest {
         MotionClip clip = new MotionClip(List.of(MotionChannel.of(ArkitBlendshape.JAW_OPEN)), jaw,
                 manifest.frameRate());
         Partner partner = new RecordedPartner(voice ? frames : null, face ? clip : null, manifest.frameRate());
-        float[] target = new float[(CONTEXT + CHUNK) * 60];
+        float[] target = new float[(CONTEXT + CHUNK) * WIDTH];
         new PartnerReader(partner, new MotionScaler(manifest), manifest).write(piece, piece - CONTEXT - CHUNK, target);
         return target;
     }
@@ -56,23 +57,23 @@ class PartnerReaderTest {
     @Test
     void theLastRowIsTheNewestKnownFrame() {
         float[] rows = rows(128, true, true);
-        assertEquals((127 / 200f - 0.1f) / 0.1f, rows[95 * 60 + jaw()], 1e-4);
+        assertEquals((127 / 200f - 0.1f) / 0.1f, rows[95 * WIDTH + jaw()], 1e-4);
         assertEquals((32 / 200f - 0.1f) / 0.1f, rows[jaw()], 1e-4);
-        assertEquals((0 - 0.1f) / 0.1f, rows[95 * 60 + (jaw() + 1) % 54], 1e-4);
+        assertEquals((0 - 0.1f) / 0.1f, rows[95 * WIDTH + (jaw() + 1) % 54], 1e-4);
     }
 
     /** Log-F0: mean 5.1, deviation 0.2; energy: mean -1, deviation 1.5. */
     @Test
     void aVoiceHasActivityPitchAndEnergyAndTheFlags() {
         float[] rows = rows(128, true, true);
-        int speaking = 60 * 20 + 54;
+        int speaking = WIDTH * 20 + 54;
         assertEquals(1, rows[speaking]);
         assertEquals(1, rows[speaking + 1], 1e-4);
         assertEquals(-1, rows[speaking + 2], 1e-4);
-        int silent = 60 * 95 + 54;
+        int silent = WIDTH * 95 + 54;
         assertEquals(0, rows[silent]);
         assertEquals(0, rows[silent + 1]);
-        assertEquals(-1, rows[silent + 2], 1e-4);
+        assertEquals(0, rows[silent + 2], 1e-4);
         for (int flag = 3; flag < 6; flag++) {
             assertEquals(1, rows[speaking + flag]);
         }
@@ -85,13 +86,53 @@ class PartnerReaderTest {
             assertEquals(0, value);
         }
         float[] voiceOnly = rows(128, false, true);
-        assertEquals(0, voiceOnly[95 * 60 + jaw()]);
-        assertEquals(0, voiceOnly[95 * 60 + 57]);
-        assertEquals(1, voiceOnly[95 * 60 + 58]);
-        assertEquals(1, voiceOnly[95 * 60 + 59]);
+        assertEquals(0, voiceOnly[95 * WIDTH + jaw()]);
+        assertEquals(0, voiceOnly[95 * WIDTH + 57]);
+        assertEquals(1, voiceOnly[95 * WIDTH + 58]);
+        assertEquals(1, voiceOnly[95 * WIDTH + 59]);
         float[] over = rows(400, true, true);
-        assertEquals(0, over[95 * 60 + 59]);
+        assertEquals(0, over[95 * WIDTH + 59]);
         assertThrows(IllegalArgumentException.class, () -> new RecordedPartner(null, null, 86));
+    }
+
+    /** High for a second and a half, then low: the golden rule's cue comes a tenth of a second into the low part. */
+    private static Partner talker(boolean voice) {
+        List<VoiceFrame> frames = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            frames.add(new VoiceFrame(i < 163, i < 163, i < 129 ? 5.4f : 5.0f, -2));
+        }
+        ModelManifest manifest = manifest();
+        MotionClip face = new MotionClip(List.of(MotionChannel.of(ArkitBlendshape.JAW_OPEN)), new float[300],
+                manifest.frameRate());
+        return new RecordedPartner(voice ? frames : null, face, manifest.frameRate());
+    }
+
+    private static float[] cues(Partner partner, long... pieces) {
+        ModelManifest manifest = manifest();
+        PartnerReader reader = new PartnerReader(partner, new MotionScaler(manifest), manifest);
+        float[] target = null;
+        for (long piece : pieces) {
+            target = new float[(56 + CHUNK) * WIDTH];
+            reader.write(piece, piece - 56 - CHUNK, target);
+        }
+        float[] found = new float[56 + CHUNK];
+        for (int row = 0; row < found.length; row++) {
+            found[row] = target[row * WIDTH + 60];
+        }
+        return found;
+    }
+
+    @Test
+    void aCueIsRememberedInTheRowsThatShowIt() {
+        float[] rows = cues(talker(true), 56, 88, 120, 152, 184);
+        int row = 129 + 8 - (184 - 88);
+        assertEquals(0, rows[row - 1]);
+        assertEquals(1, rows[row]);
+        assertEquals(Math.exp(-10 / manifest().frameRate()), rows[row + 10], 1e-5);
+        assertArrayEquals(rows, cues(talker(true), 56, 88, 120, 152, 184, 184), "a piece that is made again");
+        for (float value : cues(talker(false), 56, 88, 120, 152, 184)) {
+            assertEquals(0, value, "a face alone has no cues");
+        }
     }
 
     /** The partner's face is whole: it has no parts, whatever the avatar's is sampled in. */
