@@ -22,7 +22,7 @@ from motion_flow.model.joint import JointModel
 from motion_flow.model.prosody import DIMENSIONS
 from motion_flow.model.vocoder import NOISE_DEPTH, Vocoder
 from motion_flow.released import name_initializers
-from motion_flow.teacher.channels import CHANNELS, COLUMNS, PARTS
+from motion_flow.teacher.channels import CHANNELS, PARTS
 from motion_flow.teacher.emotion import EMOTIONS
 from motion_flow.teacher.style import TeacherStyle
 
@@ -285,10 +285,10 @@ def tiny_models() -> tuple[configs.Config, JointModel, Vocoder, dict]:
                                 style_tokens=32, style_width=16, style_heads_width=8, manner_width=16, gesture_width=16,
                                 gesture_dilations=(1, 2), dropout=0.0, text_dropout=0.0)
     config = configs.Config(model=sizes, vocoder=configs.VocoderConfig(width=8, dilations=(1, 2), matches=2))
-    channels, columns = len(CHANNELS), len(COLUMNS)
+    channels = len(CHANNELS)
     statistics = {"mel_mean": np.linspace(-4, -6, config.audio.mels).tolist(), "mel_sd": 1.5, "log_f0_mean": 5.1,
-                  "log_f0_sd": 0.2, "energy_mean": -1.0, "energy_sd": 1.5, "motion_mean": [0.1] * columns,
-                  "motion_sd": [0.1] * columns}
+                  "log_f0_sd": 0.2, "energy_mean": -1.0, "energy_sd": 1.5, "motion_mean": [0.1] * channels + [0.0] * len(PARTS),
+                  "motion_sd": [0.1] * channels + [0.02] * len(PARTS)}
     model = JointModel(sizes, config.audio, channels, statistics)
     vocoder = Vocoder(config.vocoder, config.audio, statistics)
     for module in (model, vocoder):
