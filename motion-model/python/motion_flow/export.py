@@ -16,6 +16,7 @@ from motion_flow import config as configs
 from motion_flow import gpu, released
 from motion_flow import text as texts
 from motion_flow.compact import compact, half
+from motion_flow.data import cues
 from motion_flow.data.corpus import DIALS
 from motion_flow.golden import write_failing, write_goldens
 from motion_flow.model.joint import JointModel
@@ -225,7 +226,7 @@ def manifest(config: configs.Config, vocoder: configs.VocoderConfig, statistics:
         "style": {"tokens": config.model.style_rows, "width": config.model.style_width,
                   "fold": config.model.style_fold},
         "condition": {"parts": model.field.sizes, "motionParts": motion_parts(model), "fold": config.model.fold},
-        "participant": config.model.participant, "textWidth": config.model.text_width,
+        "participant": config.model.participant, "cues": cues.described(), "textWidth": config.model.text_width,
         "pieces": {"context": CONTEXT, "chunks": CHUNKS, "lookahead": LOOKAHEAD, "buckets": BUCKETS},
         "solver": {"steps": STEPS, "firstSteps": FIRST_STEPS, "sway": SWAY, "melTemperature": TEMPERATURES[0], "melDetail": MEL_DETAIL,
                    "motionTemperature": TEMPERATURES[1], "prosodyTemperature": TEMPERATURES[2],

@@ -9,10 +9,16 @@ from __future__ import annotations
 import numpy as np
 
 LOW, LOW_SECONDS, AFTER_SECONDS, SPACING_SECONDS = 0.26, 0.110, 0.700, 2.0
-BIN, BINS, LOWEST = 0.02, 128, np.log(50.0)
-"""Pitch is counted in bins of so many ln units, from ln 50 Hz on."""
+BIN, BINS, LOWEST_HERTZ = 0.02, 128, 50.0
+"""Pitch is counted in bins of so many ln units, from so many Hz on."""
 FADE_SECONDS = 1.0
 """A cue is remembered: it stands at 1 and falls by e in this time."""
+
+
+def described() -> dict:
+    """These numbers, as the manifest has them."""
+    return {"low": LOW, "lowSeconds": LOW_SECONDS, "afterSeconds": AFTER_SECONDS, "spacingSeconds": SPACING_SECONDS,
+            "fadeSeconds": FADE_SECONDS, "pitchBin": BIN, "pitchBins": BINS, "lowestHertz": LOWEST_HERTZ}
 
 
 class CueReader:
@@ -30,7 +36,7 @@ class CueReader:
         self._active = self._active + 1 if active else 0
         low = False
         if active:
-            pitch = min(max(int((log_f0 - LOWEST) / BIN), 0), BINS - 1)
+            pitch = min(max(int((log_f0 - np.log(LOWEST_HERTZ)) / BIN), 0), BINS - 1)
             self._counts[pitch] += 1
             self._heard += 1
             low = bool(self._counts[:pitch + 1].sum() <= LOW * self._heard)

@@ -15,6 +15,8 @@ final class ManifestReader {
 
     private static final double ANY = Double.NEGATIVE_INFINITY;
     private static final double MAX = 1e9;
+    /** The least of a quantity that is not nothing. */
+    private static final double LEAST = 1e-6;
 
     private ManifestReader() {
     }
@@ -48,7 +50,7 @@ final class ManifestReader {
                 mel(root.object("mel"), sampleRate), motion(root.object("motion")), prosody(root.object("prosody")),
                 text(root.object("text")), new ModelManifest.Speaker(root.object("speaker").texts("dials", 0)),
                 root.texts("emotions", 0), style(root.object("style")), root.integer("participant", 1, MAX),
-                root.integer("textWidth", 1, MAX), condition(root.object("condition")), pieces(root.object("pieces")),
+                root.has("cues") ? cues(root.object("cues")) : null, root.integer("textWidth", 1, MAX), condition(root.object("condition")), pieces(root.object("pieces")),
                 solver(root.object("solver")), vocoder(root.object("vocoder")), idle(root.object("idle")),
                 graphs(root.object("graphs")), gpu(root));
         checkParticipant(root, manifest);
@@ -99,6 +101,13 @@ final class ManifestReader {
             throw node.wrong("motionParts", own, "indices of the " + parts.size() + " parts, from 0");
         }
         return new ModelManifest.Condition(parts, own, fold);
+    }
+
+    private static ModelManifest.Cues cues(ManifestNode node) {
+        return new ModelManifest.Cues(node.number("low", 0, 1), node.number("lowSeconds", 0, MAX),
+                node.number("afterSeconds", 0, MAX), node.number("spacingSeconds", 0, MAX),
+                node.number("fadeSeconds", LEAST, MAX), node.number("pitchBin", LEAST, MAX),
+                node.integer("pitchBins", 1, MAX), node.number("lowestHertz", LEAST, MAX));
     }
 
     private static ModelManifest.Idle idle(ManifestNode node) {
@@ -168,11 +177,10 @@ final class ManifestReader {
 
     private static void checkParticipant(ManifestNode root, ModelManifest manifest) {
         int channels = manifest.motion().channels().size();
-        int expected = channels + ModelManifest.PARTICIPANT_EXTRAS;
-        if (manifest.participant() != expected && !manifest.hasCues()) {
-            throw root.wrong("participant", manifest.participant(), "the " + channels + " motion channels and "
-                    + ModelManifest.PARTICIPANT_EXTRAS + " more (" + expected + "), or " + (expected + 1)
-                    + " with the memory of cues");
+        int extras = ModelManifest.PARTICIPANT_EXTRAS + (manifest.cues() == null ? 0 : 1);
+        if (manifest.participant() != channels + extras) {
+            throw root.wrong("participant", manifest.participant(), "the " + channels + " motion channels and " + extras
+                    + " more (" + (channels + extras) + ")");
         }
     }
 

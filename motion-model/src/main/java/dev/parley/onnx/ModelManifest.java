@@ -22,6 +22,7 @@ import java.util.Map;
  * @param emotions names of the emotions, in the graph's order
  * @param style size of a style
  * @param participant features a frame of the partner
+ * @param cues how cues in a partner's voice are told; null if the model is told of none
  * @param textWidth features a phone
  * @param condition sizes of the tensors that the velocity graphs read
  * @param pieces how a line is cut
@@ -33,7 +34,7 @@ import java.util.Map;
  */
 public record ModelManifest(int format, String name, String version, String license, int sampleRate, int hop,
         int window, Mel mel, Motion motion, Prosody prosody, Text text, Speaker speaker, List<String> emotions,
-        Style style, int participant, int textWidth, Condition condition, Pieces pieces, Solver solver,
+        Style style, int participant, Cues cues, int textWidth, Condition condition, Pieces pieces, Solver solver,
         VocoderSettings vocoder, Idle idle, Graphs graphs, Map<Graph, GraphFile> gpu) {
 
     /** The layout version this class reads. */
@@ -50,15 +51,6 @@ public record ModelManifest(int format, String name, String version, String lice
      */
     public double frameRate() {
         return (double) sampleRate / hop;
-    }
-
-    /**
-     * Tells whether a partner's frame ends with the memory of the last cue in its voice.
-     *
-     * @return whether there is one feature more than {@link #PARTICIPANT_EXTRAS}
-     */
-    public boolean hasCues() {
-        return participant == motion.channels().size() + PARTICIPANT_EXTRAS + 1;
     }
 
     /**
@@ -213,6 +205,22 @@ public record ModelManifest(int format, String name, String version, String lice
      * @param matchRate length of such a step; 1 is the difference itself
      */
     public record VocoderSettings(int fft, int context, float noiseDepth, int matches, float matchRate) {
+    }
+
+    /**
+     * When a voice invites a listener's answer (Ward and Tsukahara 2000), and how long that is remembered.
+     *
+     * @param low pitch is low in this share of all that was heard of the talker, 0..1
+     * @param lowSeconds for how long it is low before a cue
+     * @param afterSeconds how long the talker has spoken before one
+     * @param spacingSeconds from one cue to the next, at least
+     * @param fadeSeconds the memory of a cue stands at 1 and falls by e in this time
+     * @param pitchBin ln units of a bin in which pitch is counted
+     * @param pitchBins how many bins there are
+     * @param lowestHertz where the first one begins
+     */
+    public record Cues(double low, double lowSeconds, double afterSeconds, double spacingSeconds, double fadeSeconds,
+            double pitchBin, int pitchBins, double lowestHertz) {
     }
 
     /**

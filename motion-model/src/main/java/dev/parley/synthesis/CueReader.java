@@ -1,31 +1,21 @@
 package dev.parley.synthesis;
 
 import dev.parley.analysis.VoiceFrame;
+import dev.parley.onnx.ModelManifest;
 
 /**
- * When a voice invites a listener's answer, told while it speaks: a region of pitch under the 26th percentile of all that
- * was heard of the talker so far, 110 ms long or more, after 700 ms of speech and 2 s after the last cue or later (Ward
- * and Tsukahara 2000). Belongs to one stream.
+ * When a voice invites a listener's answer, told while it speaks: a region of pitch that is low among all that was heard of the
+ * talker so far, after a while of speech and of no cue (Ward and Tsukahara 2000; the manifest has the numbers). Belongs to one stream.
  */
 final class CueReader {
 
-    private static final double LOW = 0.26;
-    private static final double LOW_SECONDS = 0.110;
-    private static final double AFTER_SECONDS = 0.700;
-    private static final double SPACING_SECONDS = 2.0;
-    /** A cue stands at 1 and falls by e in this time. */
-    private static final double FADE_SECONDS = 1.0;
-    /** Pitch is counted in bins of so many ln units. */
-    private static final double BIN = 0.02;
-    private static final int BINS = 128;
-    /** ln Hz. */
-    private static final double LOWEST = Math.log(50.0);
-
+    private final ModelManifest.Cues cues;
+    private final double lowest;
     private final long lowFor;
     private final long after;
     private final long spacing;
     private final double fade;
-    private final long[] counts = new long[BINS];
+    private final long[] counts;
     private double pitch = Double.NaN;
     private long heard;
     private long low;
@@ -33,12 +23,15 @@ final class CueReader {
     private long since;
     private double trace;
 
-    /** Makes a reader of so many frames a second (&gt;0). */
-    CueReader(double frameRate) {
-        lowFor = (long) Math.rint(LOW_SECONDS * frameRate);
-        after = (long) Math.rint(AFTER_SECONDS * frameRate);
-        spacing = (long) Math.rint(SPACING_SECONDS * frameRate);
-        fade = Math.exp(-1.0 / (FADE_SECONDS * frameRate));
+    /** Makes a reader of so many frames a second (&gt;0), by a model's account of cues (not null). */
+    CueReader(ModelManifest.Cues cues, double frameRate) {
+        this.cues = cues;
+        lowest = Math.log(cues.lowestHertz());
+        lowFor = (long) Math.rint(cues.lowSeconds() * frameRate);
+        after = (long) Math.rint(cues.afterSeconds() * frameRate);
+        spacing = (long) Math.rint(cues.spacingSeconds() * frameRate);
+        fade = Math.exp(-1.0 / (cues.fadeSeconds() * frameRate));
+        counts = new long[cues.pitchBins()];
         since = spacing;
     }
 
@@ -75,13 +68,13 @@ final class CueReader {
         if (Double.isNaN(pitch)) {
             return false;
         }
-        int bin = Math.min(Math.max((int) ((pitch - LOWEST) / BIN), 0), BINS - 1);
+        int bin = Math.min(Math.max((int) ((pitch - lowest) / cues.pitchBin()), 0), counts.length - 1);
         counts[bin]++;
         heard++;
         long below = 0;
         for (int i = 0; i <= bin; i++) {
             below += counts[i];
         }
-        return below <= LOW * heard;
+        return below <= cues.low() * heard;
     }
 }

@@ -1,5 +1,7 @@
 package dev.parley.synthesis;
 
+import dev.parley.onnx.ModelManifest;
+
 /**
  * The memory of cues in a partner's voice at the frames that rows can show: every frame is read once, in order, as it
  * becomes known. Belongs to one stream.
@@ -13,8 +15,8 @@ final class CueTrack {
     private boolean begun;
 
     /** Makes a track of so many frames a second (&gt;0) that remembers the last so many (&gt;0). */
-    CueTrack(double frameRate, int frames) {
-        reader = new CueReader(frameRate);
+    CueTrack(ModelManifest.Cues cues, double frameRate, int frames) {
+        reader = new CueReader(cues, frameRate);
         traces = new float[frames];
     }
 

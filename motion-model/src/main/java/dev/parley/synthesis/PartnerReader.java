@@ -27,8 +27,8 @@ final class PartnerReader implements PartnerFeatures {
         this.prosody = manifest.prosody();
         this.channels = manifest.motion().channels().size();
         this.width = manifest.participant();
-        this.cues = manifest.hasCues()
-                ? new CueTrack(manifest.frameRate(), manifest.idle().context() + manifest.idle().chunk()) : null;
+        this.cues = manifest.cues() == null ? null : new CueTrack(manifest.cues(), manifest.frameRate(),
+                manifest.idle().context() + manifest.idle().chunk());
     }
 
     @Override

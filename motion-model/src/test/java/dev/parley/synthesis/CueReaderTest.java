@@ -3,6 +3,8 @@ package dev.parley.synthesis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.onnx.OnnxModel;
+import dev.parley.onnx.TinyModel;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,7 +17,7 @@ class CueReaderTest {
 
     @Test
     void agreesWithTheTrainingPackage() throws IOException {
-        CueReader reader = new CueReader(22050.0 / 256);
+        CueReader reader = reader();
         int cues = 0;
         for (String[] row : rows()) {
             double trace = reader.read(row[1].equals("1"), Double.parseDouble(row[2]));
@@ -23,6 +25,12 @@ class CueReaderTest {
             cues += trace == 1 ? 1 : 0;
         }
         assertTrue(cues >= 4, cues + " cues");
+    }
+
+    private static CueReader reader() {
+        try (OnnxModel model = TinyModel.open()) {
+            return new CueReader(model.manifest().cues(), 22050.0 / 256);
+        }
     }
 
     private static List<String[]> rows() throws IOException {
