@@ -1,7 +1,8 @@
 """Corpora of a trained model's own predictions, for the second stage of training.
 
 ``forced``: recorded durations, pitch and energy, predicted mels, recorded sound, for tuning a vocoder to mels as they
-will come. ``predicted``: everything predicted, no sound, for tuning the motion tower to the model's own delivery.
+will come. ``predicted``: everything predicted; the motion tower is told the plan, and learns what the teacher does with
+the sound that comes of it.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ import numpy as np
 import torch
 from tqdm import tqdm
 
+from motion_flow import audio, export
 from motion_flow import config as configs
-from motion_flow import export
 from motion_flow.data import corpus as corpora
 from motion_flow.data import frames as framing
 from motion_flow.data import items
@@ -29,8 +30,8 @@ ARRAYS = ("mel", "log_f0", "voiced", "energy", "samples")
 class Predictor:
     """Says a corpus's lines again."""
 
-    def __init__(self, speaker: Speaker, statistics: dict, hop: int):
-        self._speaker, self._statistics, self._hop = speaker, statistics, hop
+    def __init__(self, speaker: Speaker, statistics: dict, settings: configs.AudioConfig):
+        self._speaker, self._statistics, self._settings = speaker, statistics, settings
 
     def forced(self, utterance: corpora.Utterance, seed: int) -> corpora.Utterance:
         """The line with its recorded delivery and a predicted mel."""
@@ -41,17 +42,16 @@ class Predictor:
         return dataclasses.replace(utterance, mel=self._mel(mel))
 
     def predicted(self, utterance: corpora.Utterance, seed: int) -> corpora.Utterance:
-        """The line as the model alone would say it; silent samples."""
+        """The line as the model alone would say it: its plan, and pitch, voicing and loudness as they are heard."""
         generator = torch.Generator().manual_seed(seed)
         encoded, lengths, plan = self._speaker.plan(utterance.tokens, generator)
         mel, _ = self._speaker.sample(encoded, utterance.tokens, lengths, plan, generator)
-        tracks = [framing.contour(plan[..., i], lengths) for i in range(3)]
-        s = self._statistics
-        return dataclasses.replace(
-            utterance, frames=lengths, mel=self._mel(mel), samples=np.zeros(int(lengths.sum()) * self._hop, np.int16),
-            log_f0=(tracks[0] * s["log_f0_sd"] + s["log_f0_mean"]).astype(np.float32),
-            voiced=(tracks[1] > 0.5).astype(np.float32),
-            energy=(tracks[2] * s["energy_sd"] + s["energy_mean"]).astype(np.float32))
+        samples = self._speaker.vocode(mel, lengths, plan, seed)
+        log_f0, voiced = audio.f0(samples, self._settings)
+        return dataclasses.replace(utterance, frames=lengths, mel=self._mel(mel), plan=plan.astype(np.float32),
+                                   samples=(samples * 32767).astype(np.int16), log_f0=log_f0.astype(np.float32),
+                                   voiced=voiced.astype(np.float32),
+                                   energy=audio.energy(samples, self._settings).astype(np.float32))
 
     def _mel(self, mel: torch.Tensor) -> np.ndarray:
         s = self._statistics
@@ -66,7 +66,7 @@ def write(folder: Path, source: corpora.Corpus, utterances: list[corpora.Utteran
         entries.append({"name": u.name, "text": u.text, "tokens": [dataclasses.astuple(t) for t in u.tokens],
                         "frames": u.frames.tolist(), "start": at, "end": at + len(u.mel)})
         at += len(u.mel)
-    for key in ARRAYS:
+    for key in (*ARRAYS, *(["plan"] if utterances[0].plan is not None else [])):
         np.save(folder / f"{key}.npy", np.concatenate([getattr(u, key) for u in utterances]))
     described = {"audio": source.audio, "statistics": source.statistics, "utterances": entries}
     (folder / "utterances.json").write_text(json.dumps(described), encoding="utf-8")
@@ -76,18 +76,20 @@ def main() -> None:
     """Command line of the second stage's data."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--joint", type=Path, required=True, help="checkpoint of the joint run")
+    parser.add_argument("--vocoder", type=Path, default=configs.repository() / "assets" / "Onnx",
+                        help="checkpoint, or folder of released graphs, of the vocoder (%(default)s)")
     parser.add_argument("--corpus", type=Path, required=True, help="the corpus that prepare was given")
     parser.add_argument("--kind", choices=("forced", "predicted"), required=True)
     parser.add_argument("--limit", type=int, default=600, help="how many lines")
     parser.add_argument("--steps", type=int, default=export.STEPS)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
-    config, model, statistics = export.load_joint(arguments.joint)
+    config, model, vocoder, statistics = export.load_models(arguments.joint, arguments.vocoder)
     source = corpora.Corpus(config.work_dir / arguments.corpus.resolve().name)
     train, _ = source.split(corpora.held_out_prompts(held_out_file()))
     chosen = np.random.default_rng(3).permutation(len(train))[:arguments.limit]
-    speaker = Speaker(model, None, statistics, None, arguments.steps)
-    predictor = Predictor(speaker, statistics, config.audio.hop)
+    speaker = Speaker(model, vocoder, statistics, None, arguments.steps)
+    predictor = Predictor(speaker, statistics, config.audio)
     make = getattr(predictor, arguments.kind)
     made = [make(train[i], int(i)) for i in tqdm(sorted(chosen))]
     write(source.folder.with_name(f"{source.folder.name}-{arguments.kind}"), source, made)

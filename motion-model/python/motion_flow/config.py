@@ -114,6 +114,8 @@ class TrainConfig:
     clip: float = 1.0
     ema: float = 0.999
     threads: int = 1
+    # Products of matrices in bfloat16, the weights in fp32: for processors with units for that.
+    bfloat16: bool = False
     save_minutes: float = 5.0
     # Prefixes of the parameters that are trained; none means all.
     only: tuple[str, ...] = ()

@@ -250,7 +250,7 @@ def rounded(values) -> list[float]:
 
 
 def load_joint(path: Path) -> tuple[configs.Config, JointModel, dict]:
-    """(configuration, model, statistics) of a joint run's averaged weights."""
+    """(configuration, model, statistics) of a joint run's averaged weights, or of a folder of released graphs."""
     config, statistics, state = _load(path)
     model = JointModel(config.model, config.audio, len(CHANNELS), statistics)
     model.load_state_dict(state)
@@ -300,9 +300,22 @@ def tiny_models() -> tuple[configs.Config, JointModel, Vocoder, dict]:
 
 
 def _load(path: Path):
+    if path.is_dir():
+        return _released(path)
     stored = torch.load(path, weights_only=False)
     config = configs._build(configs.Config, stored["config"], str(path))
     return config, stored["statistics"], stored["ema"]
+
+
+def _released(folder: Path) -> tuple[configs.Config, dict, dict]:
+    """The same of released graphs, whose sizes are the defaults: what they do not hold is computed, not learnt."""
+    config, statistics = configs.Config(), released.statistics(folder)
+    model = JointModel(config.model, config.audio, len(CHANNELS), statistics)
+    stored, learnt = released.read(folder), dict(model.named_parameters())
+    missing = [name for name in learnt if name not in stored]
+    if missing:
+        raise SystemExit(f"{folder} lacks {missing[0]} and {len(missing) - 1} more; give the graphs of this version")
+    return config, statistics, {**model.state_dict(), **{name: stored[name].reshape(learnt[name].shape) for name in learnt}}
 
 
 SHIPPED = {"text_encoder": compact, "style_encoder": half, "condition": compact, "velocity": compact,

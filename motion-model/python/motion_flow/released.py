@@ -6,6 +6,7 @@ both are there.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -63,8 +64,17 @@ def read(folder: Path, prefixes: dict[str, str] | None = None) -> dict[str, torc
             if name and values.dtype.kind == "f":
                 turned = name.endswith(_TURNED)
                 values = np.ascontiguousarray(values.T if turned else values, np.float32)
-                found[prefix + name.removesuffix(_TURNED)] = torch.from_numpy(values)
+                found[prefix + name.removesuffix(_TURNED)] = torch.from_numpy(np.array(values))
     return _join_rows(_join_parts(found))
+
+
+def statistics(folder: Path) -> dict:
+    """What a released model was trained under: means and spreads of mel, motion, pitch and energy."""
+    told = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+    prosody = told["prosody"]
+    return {"mel_mean": told["mel"]["mean"], "mel_sd": told["mel"]["sd"], "motion_mean": told["motion"]["mean"],
+            "motion_sd": told["motion"]["sd"], "log_f0_mean": prosody["logF0Mean"], "log_f0_sd": prosody["logF0Sd"],
+            "energy_mean": prosody["energyMean"], "energy_sd": prosody["energySd"]}
 
 
 def _join_parts(found: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:

@@ -131,7 +131,8 @@ class Run:
             for group in self.optimizer.param_groups:
                 group["lr"] = learning_rate(config, self.step, elapsed)
             training(self.model)
-            total, terms = loss(self.model, batch)
+            with torch.autocast("cpu", torch.bfloat16, config.bfloat16):
+                total, terms = loss(self.model, batch)
             total.backward()
             nn.utils.clip_grad_norm_(self.model.parameters(), config.clip)
             self.optimizer.step()

@@ -15,7 +15,7 @@ from motion_flow import text as texts
 from motion_flow.data import frames as framing
 from motion_flow.model.flow import smooth_noise, solve
 from motion_flow.model.prosody import DIMENSIONS
-from motion_flow.model.vocoder import synthesise as vocode
+from motion_flow.model.vocoder import synthesise as sound
 from motion_flow.teacher.channels import joined
 
 
@@ -70,7 +70,7 @@ class Speaker:
         generator = torch.Generator().manual_seed(seed)
         encoded, lengths, plan = self.plan(tokens, generator)
         mel, motion = self.sample(encoded, tokens, lengths, plan, generator)
-        samples = self._vocode(mel, lengths, plan, seed)
+        samples = self.vocode(mel, lengths, plan, seed)
         return Spoken(samples, mel[0].numpy(), motion[0].numpy(), tokens, lengths)
 
     @torch.no_grad()
@@ -143,12 +143,14 @@ class Speaker:
             moved = solve(field, made, noise[1], conditions, self._steps, export.SWAY, torch.ones(1))[1]
         return made, moved
 
-    def _vocode(self, mel, lengths, plan, seed) -> np.ndarray:
+    @torch.no_grad()
+    def vocode(self, mel, lengths, plan, seed) -> np.ndarray:
+        """-> samples (n,) of a normalised mel (1,T,80)."""
         statistics = self._statistics
         log_f0 = framing.contour(plan[..., 0], lengths) * statistics["log_f0_sd"] + statistics["log_f0_mean"]
         voiced = framing.contour(plan[..., 1], lengths) > 0.5
         noise = torch.randn(1, mel.shape[1] * self._model.audio.hop, generator=torch.Generator().manual_seed(seed))
-        samples = vocode(self._vocoder, mel, torch.tensor(log_f0, dtype=torch.float32)[None],
+        samples = sound(self._vocoder, mel, torch.tensor(log_f0, dtype=torch.float32)[None],
                          torch.tensor(voiced, dtype=torch.float32)[None], noise)
         return samples[0].numpy().clip(-0.99, 0.99)
 

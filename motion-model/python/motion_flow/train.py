@@ -11,6 +11,7 @@ import torch
 from torch.utils.data import DataLoader
 
 from motion_flow import config as configs
+from motion_flow import released
 from motion_flow.data import corpus as corpora
 from motion_flow.data import items
 from motion_flow.data.batches import Batches, Pool, motion_statistics
@@ -91,8 +92,12 @@ def train_joint(config: configs.Config, folder: Path, name: str, part: str) -> N
 
 def motion_scale(folder: Path, corpus: corpora.Corpus, lines: list[items.Line], drawn: list[Pool],
                  config: configs.Config) -> tuple[np.ndarray, np.ndarray]:
-    """Mean and sd of the columns in training's own mixture, measured once and kept beside the corpus."""
-    path = folder / "motion-scale.json"
+    """Mean and sd of the columns: released weights' own where training starts from them, otherwise those of training's
+    own mixture, measured once and kept beside the corpus."""
+    path, start = folder / "motion-scale.json", Path(config.train.start).expanduser()
+    if config.train.start and start.is_dir():
+        told = released.statistics(start)
+        return np.array(told["motion_mean"], np.float32), np.array(told["motion_sd"], np.float32)
     if not path.exists():
         columns = len(COLUMNS)
         raw = items.MotionSource(config.audio, np.zeros(columns, np.float32), np.ones(columns, np.float32))

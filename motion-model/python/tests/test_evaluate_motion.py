@@ -149,3 +149,15 @@ def test_a_face_that_beats_all_the_time_scores_no_better_than_its_chance():
             for name, beats in (("restless", restless), ("exact", exact))}
     assert abs(gain["restless"]) < 0.02
     assert gain["exact"] > 0.5
+
+
+def test_the_teacher_wears_the_rules_of_the_rig_that_the_files_are_written_for():
+    motion = still(1.0)
+    motion[:, INDEX["eyeBlinkLeft"]], motion[:, INDEX["eyeSquintLeft"]] = 1.0, 0.3
+    motion[:, INDEX["eyeBlinkRight"]], motion[:, INDEX["eyeSquintRight"]] = 0.25, 0.4
+    motion[:, INDEX["jawOpen"]], motion[:, INDEX["mouthClose"]] = 0.1, 0.14
+    worn = livelink.as_delivered(motion, FPS)[5]
+    assert worn[INDEX["eyeSquintLeft"]] == 0
+    assert worn[INDEX["eyeSquintRight"]] == pytest.approx(0.3)
+    assert worn[INDEX["mouthClose"]] == pytest.approx(0.1)
+    assert worn[INDEX["eyeBlinkLeft"]] == 1

@@ -17,6 +17,8 @@ from motion_flow.teacher.emotion import EMOTIONS
 from motion_flow.teacher.style import TeacherStyle
 
 SD_FLOOR = 0.02
+MIXED = 12
+"""Groups of silent pieces that a batch's are drawn from: drawn one after the other, they would be alike."""
 SILENCE = (IDLE_CONTEXT, LOOKAHEAD)
 """Frames of a silent piece before and after its new ones."""
 
@@ -80,6 +82,7 @@ class Batches:
                  seed: int):
         self._source, self._partners, self._config = source, partners, config
         self._rng = np.random.default_rng(seed)
+        self._waiting: list[dict] = []
         pace = Pace([line for pool in pools for line in pool.lines])
         self._pools = [([Deck(lines, self._rng, pace.of(lines)) for lines in pool.groups()],
                         [len(g) for g in pool.groups()])
@@ -91,9 +94,16 @@ class Batches:
         for step in itertools.count(1):
             batch = collate([item for _ in range(config.batch // config.group) for item in self._group()])
             if config.idle_every and step % config.idle_every == 0:
-                groups = config.idle_batch // (config.group * config.idle_pieces)
-                batch["idle"] = collate([item for _ in range(groups) for item in self._silent_group()])
+                batch["idle"] = collate([self._silent() for _ in range(config.idle_batch)])
             yield batch
+
+    def _silent(self) -> dict:
+        """A silent piece of any of the last groups."""
+        while len(self._waiting) < MIXED * self._config.group * self._config.idle_pieces:
+            self._waiting.extend(self._silent_group())
+        at = int(self._rng.integers(len(self._waiting)))
+        self._waiting[at], self._waiting[-1] = self._waiting[-1], self._waiting[at]
+        return self._waiting.pop()
 
     def _deck(self) -> Deck:
         decks, sizes = self._pools[self._rng.choice(len(self._pools), p=self._shares)]

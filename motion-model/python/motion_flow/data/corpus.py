@@ -40,6 +40,7 @@ class Utterance:
     energy: np.ndarray  # (frames,) ln amplitude
     samples: np.ndarray  # (frames * hop,) int16
     voice: Voice | None = None  # a corpus always sets it
+    plan: np.ndarray | None = None  # (tokens, 4, 3) normalised log-F0, voicing, energy, where it was planned, not heard
 
     @property
     def prompt(self) -> str:
@@ -57,15 +58,18 @@ class Corpus:
             described = json.load(file)
         self.audio = described["audio"]
         self.statistics = described["statistics"]
-        self.utterances = [self._utterance(entry) for entry in described["utterances"]]
+        ends = np.cumsum([len(entry["tokens"]) for entry in described["utterances"]])
+        self.utterances = [self._utterance(*pair) for pair in zip(described["utterances"], ends)]
 
-    def _utterance(self, entry: dict) -> Utterance:
+    def _utterance(self, entry: dict, last: int) -> Utterance:
+        """``last``: how many tokens all utterances up to this one have."""
         a, b, hop = entry["start"], entry["end"], self.audio["hop"]
         tokens = [texts.PhoneToken(*token) for token in entry["tokens"]]
         arrays = self._arrays
         return Utterance(entry["name"], entry["text"], tokens, np.array(entry["frames"]), arrays["mel"][a:b],
                          arrays["log_f0"][a:b], arrays["voiced"][a:b], arrays["energy"][a:b],
-                         arrays["samples"][a * hop:b * hop], _voice(entry.get("voice"), len(tokens)))
+                         arrays["samples"][a * hop:b * hop], _voice(entry.get("voice"), len(tokens)),
+                         arrays["plan"][last - len(tokens):last] if "plan" in arrays else None)
 
     def split(self, held_out: set[str]) -> tuple[list[Utterance], list[Utterance]]:
         """(training, held-out) utterances; ``held_out`` holds prompts."""

@@ -45,7 +45,7 @@ def to_phones(utterance: Utterance, lengths: np.ndarray, fps: float) -> list[Pho
 
 
 def make_line(utterance: Utterance, statistics: dict) -> Line:
-    """Normalise an utterance."""
+    """Normalise an utterance. What was planned is what the model is told; what was heard is what the teacher moves to."""
     from motion_flow.text import SYMBOL_INDEX
 
     lengths = utterance.frames
@@ -53,7 +53,9 @@ def make_line(utterance: Utterance, statistics: dict) -> Line:
     codes = np.array([[SYMBOL_INDEX[t.symbol], t.stress, t.punctuation, t.boundary] for t in tokens]).T
     log_f0 = (utterance.log_f0 - statistics["log_f0_mean"]) / statistics["log_f0_sd"]
     energy = (utterance.energy - statistics["energy_mean"]) / statistics["energy_sd"]
-    plan = np.stack([framing.quarters(track, lengths) for track in (log_f0, utterance.voiced, energy)], -1)
+    plan = utterance.plan
+    if plan is None:
+        plan = np.stack([framing.quarters(track, lengths) for track in (log_f0, utterance.voiced, energy)], -1)
     tracks = [framing.contour(plan[..., i], lengths) for i in range(3)]
     tracks[1] = (tracks[1] > 0.5).astype(np.float32)
     owner = framing.owners(lengths)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from motion_flow.evaluate import rig
 from motion_flow.teacher.channels import CHANNELS
 
 ROWS_PER_SECOND = 60
@@ -57,5 +58,5 @@ def to_rows(motion: np.ndarray, fps: float) -> np.ndarray:
 
 
 def as_delivered(motion: np.ndarray, fps: float) -> np.ndarray:
-    """Motion frames as they come back from a file, so that a control suffers the same losses."""
-    return to_frames(to_rows(motion, fps), len(motion), fps)
+    """Motion frames as they come back from a file, so that a control wears the same rig and suffers the same losses."""
+    return to_frames(rig.worn(to_rows(motion, fps)), len(motion), fps)
