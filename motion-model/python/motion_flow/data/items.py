@@ -11,7 +11,7 @@ from motion_flow.config import AudioConfig, TrainConfig
 from motion_flow.data import frames as framing
 from motion_flow.data.corpus import Utterance, Voice, neutral_voice
 from motion_flow.teacher import prosody
-from motion_flow.teacher.channels import CHANNELS, COLUMNS, INDEX, joined
+from motion_flow.teacher.channels import CHANNELS, COLUMNS, INDEX, PARTS, joined
 from motion_flow.teacher.style import TeacherStyle
 from motion_flow.teacher.teacher import MotionTeacher, Phone
 
@@ -150,6 +150,10 @@ def emphasised_words(emphasis: np.ndarray, lengths: np.ndarray, fps: float) -> l
     return [(float(ends[a - 1]) if a else 0.0, float(ends[b - 1])) for a, b in zip(edges[::2], edges[1::2])]
 
 
+PART_WEIGHT = 16.0
+"""How much the errors of nods count: what is to be learnt of them drowns in the chance of all other channels."""
+
+
 # How much a channel's errors count. Lips, jaw and lids are seen first; nods, raises of the brows and glances are few, each
 # is as likely as not to come, and so the least part of a plain error: without more weight they float free of the accents.
 def _weight(channel: str) -> float:
@@ -158,7 +162,7 @@ def _weight(channel: str) -> float:
     return 2.0 if channel.startswith(("mouth", "jaw", "eyeBlink")) else 1.0
 
 
-SEEN = np.array([_weight(c) for c in COLUMNS], np.float32)
+SEEN = np.array([_weight(c) for c in CHANNELS] + [PART_WEIGHT] * len(PARTS), np.float32)
 MOUTH = np.array([c.startswith(("mouth", "jaw")) for c in COLUMNS], np.float32)
 JAW_OPEN, MOUTH_CLOSE = INDEX["jawOpen"], INDEX["mouthClose"]
 

@@ -16,6 +16,9 @@ HEARD = (-7, -6, -5, -1)
 NOD_RATE = 2
 """Which of a manner's numbers tells how often somebody nods."""
 TAPS = 7
+GAIN = 12.0
+"""What the motion tower is shown is the probability times this, of about unit spread: a weight on a probability, which is
+nearly always under .3, is learnt a tenth as fast (docs/experiments.md)."""
 
 
 def heard(participant: Tensor) -> Tensor:

@@ -94,7 +94,7 @@ class Conditioner(nn.Module):
         half = len(shared) // 2
         own = self.gestures(x, fold(participant, self.fold), numbers, style_given)
         moving = [a + b for a, b in zip(shared[half:], own)]
-        nods = fold(torch.sigmoid(self.answers(answers.heard(participant), numbers)), self.fold)
+        nods = fold(answers.GAIN * torch.sigmoid(self.answers(answers.heard(participant), numbers)), self.fold)
         entry = self.gesture(torch.sigmoid(accents)) + self.gesture_nods(nods) + own[-1]
         parts = (*shared[:half], *moving, self.entry(mean), entry)
         return parts, unfold(mean, self.fold), unfold(accents, self.fold)
