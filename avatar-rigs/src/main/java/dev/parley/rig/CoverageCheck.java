@@ -48,7 +48,7 @@ final class CoverageCheck {
         }
         if (shape == ArkitBlendshape.MOUTH_CLOSE && drives.isEmpty()
                 && entry(ArkitBlendshape.JAW_OPEN).means() != Means.NONE) {
-            return new Entry(shape, Means.SHARED, CLOSED_BY_JAW, "the jaw opens by jawOpen - mouthClose");
+            return new Entry(shape, Means.NONE, CLOSED_BY_JAW, "the jaw opens by jawOpen - mouthClose");
         }
         return mixed(shape, drives);
     }

@@ -26,7 +26,7 @@ public record CoverageReport(String model, List<Entry> entries, List<String> joi
         POSES("poses"),
         /** By a joint. */
         JOINT("joint"),
-        /** Not at all. */
+        /** Not at all, or only in that another shape is shown less. */
         NONE("-");
 
         private final String label;

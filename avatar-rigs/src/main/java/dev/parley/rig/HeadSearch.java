@@ -2,11 +2,13 @@ package dev.parley.rig;
 
 import com.jme3.bounding.BoundingBox;
 import com.jme3.scene.Geometry;
+import com.jme3.scene.Node;
 import com.jme3.scene.Spatial;
 import dev.parley.signal.ArkitBlendshape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Finds out how many heads a model has: geometries that can speak and do not touch belong to different heads. */
 final class HeadSearch {
@@ -38,16 +40,29 @@ final class HeadSearch {
         if (heads.size() < 2) {
             return null;
         }
-        List<String> names = heads.stream().map(head -> FaceArea.above(head.parts).getName()).toList();
+        String names = heads.stream().map(head -> above(head, heads).getName()).collect(Collectors.joining(", "));
         heads.sort(Comparator.comparingInt(head -> -head.speaks));
-        Spatial node = FaceArea.above(heads.get(0).parts);
+        Spatial node = above(heads.get(0), heads);
         boolean alone = node.getName() != null && RigJoint.named(root, node.getName()) == node
-                && heads.stream().skip(1).noneMatch(head -> head.parts.stream()
-                        .anyMatch(part -> part.hasAncestor((com.jme3.scene.Node) node)));
-        notes.add("the file has " + heads.size() + " heads, in nodes " + String.join(", ", names)
+                && !holdsOthers(node, heads.get(0), heads);
+        notes.add("the file has " + heads.size() + " heads, in nodes " + names
                 + (alone ? "; " + node.getName() + " speaks. To choose another, name its node as mapping.node"
                 : ", which no node holds alone, so all speak together; export one head a file"));
         return alone ? node.getName() : null;
+    }
+
+    /** The highest node that holds one head alone, so that its joints are in it too. */
+    private Spatial above(Head head, List<Head> heads) {
+        Spatial node = FaceArea.above(head.parts);
+        while (node.getParent() != null && node.getParent() != root && !holdsOthers(node.getParent(), head, heads)) {
+            node = node.getParent();
+        }
+        return node;
+    }
+
+    private static boolean holdsOthers(Spatial node, Head head, List<Head> heads) {
+        return heads.stream().filter(other -> other != head)
+                .anyMatch(other -> other.parts.stream().anyMatch(part -> part.hasAncestor((Node) node)));
     }
 
     private List<Head> heads() {

@@ -82,7 +82,7 @@ class BadHeadTest {
     void threeOfFiftyTwo() {
         AvatarRig rig = accepted(TestHeads.plate("jawOpen", "eyeBlinkLeft", "eyeBlinkRight").bytes(),
                 "few of the 52", "Face");
-        assertEquals(3 + 1, rig.report().driven().size(), "and mouthClose, as the jaw closes");
+        assertEquals(3, rig.report().driven().size());
         rig.apply(Heads.frame("jawOpen", 1, "eyeBlinkLeft", .5));
         assertEquals(.5, TestHeads.pushed(rig, "Face", 1), 1e-5);
     }
@@ -108,7 +108,7 @@ class BadHeadTest {
         AvatarRig rig = accepted(TestHeads.plate(names).bytes(), "node 'Face' has 300 morph targets",
                 "299 of the model's 300 targets have no use", "leave them out");
         rig.apply(Heads.frame("jawOpen", 1));
-        assertEquals(1, TestHeads.pushed(rig, "Face", 250), 1e-5);
+        assertEquals(1, TestHeads.pushed(rig, "Face", 250 % HeadGlb.VERTICES), 1e-5);
     }
 
     private static byte[] twoHeads() {
@@ -122,8 +122,9 @@ class BadHeadTest {
 
     @Test
     void twoHeads_oneSpeaks() {
-        AvatarRig rig = accepted(twoHeads(), "2 heads", "AnnaFaceNode", "BenFaceNode", "mapping.node");
+        AvatarRig rig = accepted(twoHeads(), "2 heads", "Anna, Ben", "Anna speaks", "mapping.node");
         assertEquals(1, rig.deformers().size());
+        assertEquals("Head", rig.profile().joints().head());
     }
 
     @Test
