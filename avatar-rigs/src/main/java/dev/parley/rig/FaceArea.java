@@ -38,6 +38,13 @@ final class FaceArea {
         return box(Skins.positions(geometry, root), moved);
     }
 
+    /** Returns the box around all of a geometry. */
+    static BoundingBox whole(Geometry geometry, Spatial root) {
+        boolean[] all = new boolean[geometry.getMesh().getVertexCount()];
+        java.util.Arrays.fill(all, true);
+        return box(Skins.positions(geometry, root), all);
+    }
+
     /** Returns the box around what hangs on a joint, or null if nothing does. */
     static BoundingBox below(String joint, Spatial root) {
         BoundingBox[] all = new BoundingBox[1];

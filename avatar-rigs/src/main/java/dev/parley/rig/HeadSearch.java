@@ -68,10 +68,10 @@ final class HeadSearch {
     private List<Head> heads() {
         List<Head> heads = new ArrayList<>();
         for (int part = 0; part < plan.targets().parts().size(); part++) {
-            BoundingBox box = FaceArea.of(plan, part, root);
-            if (box == null) {
+            if (FaceArea.used(plan, part).isEmpty()) {
                 continue;
             }
+            BoundingBox box = FaceArea.whole(plan.targets().parts().get(part), root);
             Head own = new Head();
             own.box = box;
             own.parts.add(plan.targets().parts().get(part));
