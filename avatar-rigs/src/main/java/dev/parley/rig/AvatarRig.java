@@ -97,7 +97,7 @@ public final class AvatarRig {
         return found;
     }
 
-    private static boolean turnedByJoints(Geometry geometry, Spatial root, RigProfile profile) {
+    static boolean turnedByJoints(Geometry geometry, Spatial root, RigProfile profile) {
         if (profile.gaze() != RigProfile.Gaze.JOINTS) {
             return false;
         }
@@ -143,7 +143,7 @@ public final class AvatarRig {
      * @return a new report
      */
     public CoverageReport report() {
-        CoverageCheck check = new CoverageCheck(plan, joints, profile);
+        CoverageCheck check = new CoverageCheck(plan, joints, profile, root);
         List<String> all = new ArrayList<>(notes);
         all.addAll(plan.notes());
         return new CoverageReport(profile.name(), check.entries(), check.joints(), all);

@@ -1,12 +1,15 @@
 package dev.parley.rig;
 
+import com.jme3.scene.Spatial;
 import dev.parley.rig.CoverageReport.Entry;
 import dev.parley.rig.CoverageReport.Means;
 import dev.parley.rig.ShapePlan.Drive;
 import dev.parley.signal.ArkitBlendshape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds out what a rig shows of each shape, by asking for the shape alone. */
@@ -20,10 +23,12 @@ final class CoverageCheck {
     private final ShapePlan plan;
     private final HeadJoints joints;
     private final RigProfile profile;
+    private final Spatial root;
     private final ShapeMixer mixer;
 
-    CoverageCheck(ShapePlan plan, HeadJoints joints, RigProfile profile) {
+    CoverageCheck(ShapePlan plan, HeadJoints joints, RigProfile profile, Spatial root) {
         this.plan = plan;
+        this.root = root;
         this.joints = joints;
         this.profile = profile;
         mixer = new ShapeMixer(plan, joints.opensJaw());
@@ -36,7 +41,8 @@ final class CoverageCheck {
     private Entry entry(ArkitBlendshape shape) {
         List<Drive> drives = plan.drives(shape);
         if (isTurned(shape)) {
-            String lids = drives.isEmpty() ? "" : "; lids: " + names(drives);
+            List<Drive> others = drives.stream().filter(drive -> !isEyeball(drive)).toList();
+            String lids = others.isEmpty() ? "" : "; lids: " + names(others);
             return new Entry(shape, Means.JOINT, 0, jointOf(shape) + lids);
         }
         boolean own = drives.stream().anyMatch(drive -> !drive.shared());
@@ -54,23 +60,27 @@ final class CoverageCheck {
     }
 
     private Entry mixed(ArkitBlendshape shape, List<Drive> drives) {
-        float[] shown = shown(shape);
+        float[] shown = shown(EnumSet.of(shape));
         float loss = 0;
         for (int i = 0; i < shown.length; i++) {
             float wrong = shown[i] - (i == shape.ordinal() ? 1 : 0);
             loss += wrong * wrong;
         }
         loss = (float) Math.min(1, Math.sqrt(loss));
-        if (shown[shape.ordinal()] < SEEN) {
+        // poses have two sides: one corner of the mouth may be too little to ask for any
+        Set<ArkitBlendshape> both = EnumSet.copyOf(ShapeNames.sides("shapes",
+                shape.arkitName().replaceAll("(Left|Right)$", "")));
+        both.add(shape);
+        if (Math.max(shown[shape.ordinal()], shown(both)[shape.ordinal()]) < SEEN) {
             return new Entry(shape, Means.NONE, 1, "");
         }
-        return drives.isEmpty() ? new Entry(shape, Means.POSES, loss, poses(shape))
+        return drives.isEmpty() ? new Entry(shape, Means.POSES, loss, poses(both))
                 : new Entry(shape, Means.SHARED, loss, names(drives));
     }
 
-    /** What a face looks like, in ARKit's weights, when one shape is asked for. */
-    private float[] shown(ArkitBlendshape shape) {
-        float[] channels = mixed(shape);
+    /** What a face looks like, in ARKit's weights, when some shapes are asked for. */
+    private float[] shown(Set<ArkitBlendshape> shapes) {
+        float[] channels = mixed(shapes);
         float[] shown = new float[ArkitBlendshape.COUNT];
         for (ArkitBlendshape other : ArkitBlendshape.values()) {
             List<Drive> drives = plan.drives(other);
@@ -89,9 +99,9 @@ final class CoverageCheck {
         return shown;
     }
 
-    private float[] mixed(ArkitBlendshape shape) {
+    private float[] mixed(Set<ArkitBlendshape> shapes) {
         float[] wanted = new float[ArkitBlendshape.COUNT];
-        wanted[shape.ordinal()] = 1;
+        shapes.forEach(shape -> wanted[shape.ordinal()] = 1);
         return mixer.mix(wanted);
     }
 
@@ -114,12 +124,16 @@ final class CoverageCheck {
         return look.arkitName().endsWith("Left") ? profile.joints().leftEye() : profile.joints().rightEye();
     }
 
+    private boolean isEyeball(Drive drive) {
+        return AvatarRig.turnedByJoints(plan.targets().parts().get(drive.target().part()), root, profile);
+    }
+
     private static String names(List<Drive> drives) {
         return drives.stream().map(drive -> drive.target().toString()).distinct().collect(Collectors.joining(", "));
     }
 
-    private String poses(ArkitBlendshape shape) {
-        float[] channels = mixed(shape);
+    private String poses(Set<ArkitBlendshape> shapes) {
+        float[] channels = mixed(shapes);
         List<String> names = new ArrayList<>();
         for (int pose = 0; pose < plan.poses().size(); pose++) {
             if (channels[ArkitBlendshape.COUNT + pose] > .02f) {

@@ -55,7 +55,7 @@ final class HeadCheck {
                     + " targets have no use here: leave them out of the export to save memory, or name them under"
                     + " mapping.shapes");
         }
-        if (used > 0 && targets.stream().anyMatch(target -> !target.isNamed())) {
+        if (used > 0 && plan.poses().isEmpty() && targets.stream().anyMatch(target -> !target.isNamed())) {
             notes.add("some targets have no names and are left alone; export with names (mesh.extras.targetNames), or"
                     + " name them under mapping.shapes as #0, #1, ...");
         }

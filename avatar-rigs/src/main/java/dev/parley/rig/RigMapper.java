@@ -212,7 +212,7 @@ public final class RigMapper {
         return Math.max(1e-3f, high - low);
     }
 
-    /** A face fills two fifths of the picture's height. */
+    /** A face fills half of the picture's height. */
     private static CameraHint camera(BoundingBox face, JointFinder finder, float unit) {
         if (face == null) {
             return null;
@@ -221,6 +221,6 @@ public final class RigMapper {
         Vector3f middle = face.getCenter().divide(unit);
         float eyes = finder.find("eye", "Left").map(eye -> eye.position().y / unit)
                 .filter(y -> Math.abs(y - middle.y) < height).orElse(middle.y + .25f * height);
-        return new CameraHint(eyes, middle.y + .1f * height, 5 * height + middle.z, 28);
+        return new CameraHint(eyes, middle.y + .1f * height, 3.6f * height + middle.z, 28);
     }
 }
