@@ -137,7 +137,7 @@ public final class RigMapper {
         RigProfile.Joints joints = new RigProfile.Joints(name(finder.find("head")), name(finder.find("neck")),
                 gaze.leftEye(), gaze.rightEye(), name(jaw));
         float unit = unit(face);
-        RigMapping mapping = new RigMapping(node, 0, unit, 1, null, null, null);
+        RigMapping mapping = new RigMapping(node, unit, 1, null, null, null);
         return new RigProfile(label, joints, joints.neck() == null ? 0 : NECK_SHARE, null, gaze.gaze(),
                 gaze.eyeMeshes(), RigProfile.DEFAULT_THRESHOLD, null, null, null, camera(face, finder, unit), mapping,
                 label);

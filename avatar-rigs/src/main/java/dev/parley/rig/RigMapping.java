@@ -8,7 +8,6 @@ import java.util.Map;
  * {@code mesh/target}, or, where it has no name, {@code #index} or {@code mesh/#index}. Immutable, for any thread.
  *
  * @param node the scene node that holds the head, where a file has several; null takes all
- * @param turn degrees about +y that bring the face to look along +z, -360..360; for loaders
  * @param unit the model's units a metre, above 0: 1 for metres, 100 for centimetres
  * @param eyeTurn share of the gaze's angle by which the eyes' joints turn, 0..1
  * @param jaw how the jaw's joint moves
@@ -16,11 +15,11 @@ import java.util.Map;
  *     shape drives nothing; shapes that are not named here are found by their names
  * @param poses faces that stand for several shapes at once, by name
  */
-public record RigMapping(String node, float turn, float unit, float eyeTurn, Jaw jaw,
-        Map<String, Map<String, Float>> shapes, Map<String, Pose> poses) {
+public record RigMapping(String node, float unit, float eyeTurn, Jaw jaw, Map<String, Map<String, Float>> shapes,
+        Map<String, Pose> poses) {
 
     /** Nothing overridden: all is found by names, in metres. */
-    public static final RigMapping NONE = new RigMapping(null, 0, 1, 1, null, null, null);
+    public static final RigMapping NONE = new RigMapping(null, 1, 1, null, null, null);
 
     /**
      * How far a jaw's joint goes.
@@ -81,7 +80,6 @@ public record RigMapping(String node, float turn, float unit, float eyeTurn, Jaw
         jaw = jaw == null ? Jaw.DEFAULT : jaw;
         shapes = shapes == null ? Map.of() : Map.copyOf(shapes);
         poses = poses == null ? Map.of() : Map.copyOf(poses);
-        range("mapping.turn", turn, -360, 360);
         range("mapping.unit", unit, 1e-4f, 1e5f);
         range("mapping.eyeTurn", eyeTurn, 0, 1);
         shapes.keySet().forEach(shape -> ShapeNames.sides("mapping.shapes", shape));
