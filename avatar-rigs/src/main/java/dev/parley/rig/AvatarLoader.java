@@ -1,7 +1,6 @@
 package dev.parley.rig;
 
-import com.jme3.asset.AssetInfo;
-import com.jme3.asset.AssetKey;
+import com.jme3.asset.AssetLoadException;
 import com.jme3.asset.AssetManager;
 import com.jme3.asset.AssetNotFoundException;
 import com.jme3.material.RenderState;
@@ -13,7 +12,6 @@ import com.jme3.scene.Geometry;
 import com.jme3.scene.Spatial;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.logging.Logger;
@@ -40,6 +38,7 @@ public final class AvatarLoader {
     public AvatarLoader(AssetManager assets) {
         this.assets = assets;
         assets.registerLoader(HeadLoader.class, HeadKey.EXTENSION);
+        assets.registerLoader(ProfileKey.Loader.class, ProfileKey.EXTENSION);
     }
 
     /**
@@ -66,7 +65,13 @@ public final class AvatarLoader {
      */
     public AvatarRig loadHead(String model) {
         String profile = besides(model);
-        return loadHead(model, assets.locateAsset(new AssetKey<>(profile)) == null ? null : profile);
+        byte[] json;
+        try {
+            json = assets.loadAsset(new ProfileKey(profile));
+        } catch (AssetNotFoundException e) {
+            json = null;
+        }
+        return rig(model, json, profile);
     }
 
     /**
@@ -78,7 +83,10 @@ public final class AvatarLoader {
      * @throws RigException if a file is absent or broken, or model and profile do not fit
      */
     public AvatarRig loadHead(String model, String profile) {
-        byte[] json = profile == null ? null : bytes(profile);
+        return rig(model, profile == null ? null : bytes(profile), profile);
+    }
+
+    private AvatarRig rig(String model, byte[] json, String profile) {
         AvatarRig rig = new RigMapper(model(model)).rig(json, profile);
         rig.report().notes().forEach(note -> LOGGER.warning(model + ": " + note));
         return rig;
@@ -163,15 +171,14 @@ public final class AvatarLoader {
     }
 
     private byte[] bytes(String path) {
-        AssetInfo info = assets.locateAsset(new AssetKey<>(path));
-        if (info == null) {
+        try {
+            return assets.loadAsset(new ProfileKey(path));
+        } catch (AssetNotFoundException e) {
             throw new RigException(path + ": no such profile on the class path; write one (docs/rigs.md says how) or"
-                    + " check the name");
-        }
-        try (InputStream json = info.openStream()) {
-            return json.readAllBytes();
-        } catch (IOException e) {
-            throw new RigException(path + ": cannot be read (" + e.getMessage() + "); check that the file is whole", e);
+                    + " check the name", e);
+        } catch (AssetLoadException e) {
+            throw new RigException(path + ": cannot be read (" + RigCheck.oneLine(e) + "); check that the file is whole",
+                    e);
         }
     }
 

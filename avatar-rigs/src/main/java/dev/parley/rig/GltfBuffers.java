@@ -73,8 +73,8 @@ final class GltfBuffers {
         } else {
             bytes = files.read(inFolder("buffers[" + index + "]", uri));
             if (bytes == null) {
-                throw file.error("buffers[" + index + "] is in the file '" + uri + "', which is not there; put it beside the"
-                        + " model, or export one GLB that holds all");
+                throw file.error("buffers[" + index + "] is in the file '" + uri + "', which is not there; put it beside"
+                        + " the model, or export one GLB that holds all");
             }
         }
         if (bytes.length < length) {
@@ -88,7 +88,8 @@ final class GltfBuffers {
         try {
             return Base64.getDecoder().decode(uri.substring(uri.indexOf(',') + 1));
         } catch (IllegalArgumentException e) {
-            throw new RigException(file.name() + ": buffers[" + index + "] is no valid base64; export the file again", e);
+            throw new RigException(file.name() + ": buffers[" + index + "] is no valid base64; export the file again",
+                    e);
         }
     }
 
@@ -96,8 +97,8 @@ final class GltfBuffers {
     private String inFolder(String where, String uri) {
         String path = URLDecoder.decode(uri.replace("+", "%2B"), StandardCharsets.UTF_8).replace('\\', '/');
         if (path.startsWith("/") || path.contains(":") || Arrays.asList(path.split("/")).contains("..")) {
-            throw file.error(where + " names '" + uri + "', which lies outside the model's folder and is not read; export"
-                    + " one GLB that holds all, or put the file beside the model");
+            throw file.error(where + " names '" + uri + "', which lies outside the model's folder and is not read;"
+                    + " export one GLB that holds all, or put the file beside the model");
         }
         return path;
     }

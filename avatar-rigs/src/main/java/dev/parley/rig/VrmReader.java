@@ -101,7 +101,8 @@ final class VrmReader {
             return;
         }
         if (targets.isEmpty()) {
-            notes.add("VRM expression '" + name + "' moves no morph target (only materials, or nothing) and is not used");
+            notes.add("VRM expression '" + name + "' moves no morph target (only materials, or nothing) and is not"
+                    + " used");
         } else if (shape) {
             shapes.set(ShapeNames.read(name).orElseThrow().arkitName(), targets);
         } else {
