@@ -18,27 +18,38 @@ import java.util.Set;
  */
 public final class AvatarRig {
 
-    private static final Set<ArkitBlendshape> LOOKS = Collections.unmodifiableSet(EnumSet.of(
+    /** What a gaze needs. */
+    static final Set<ArkitBlendshape> LOOKS = Collections.unmodifiableSet(EnumSet.of(
             ArkitBlendshape.EYE_LOOK_DOWN_LEFT, ArkitBlendshape.EYE_LOOK_IN_LEFT, ArkitBlendshape.EYE_LOOK_OUT_LEFT,
             ArkitBlendshape.EYE_LOOK_UP_LEFT, ArkitBlendshape.EYE_LOOK_DOWN_RIGHT, ArkitBlendshape.EYE_LOOK_IN_RIGHT,
             ArkitBlendshape.EYE_LOOK_OUT_RIGHT, ArkitBlendshape.EYE_LOOK_UP_RIGHT));
+
+    /** What a jaw's joint does. */
+    static final Set<ArkitBlendshape> JAW = Collections.unmodifiableSet(EnumSet.of(ArkitBlendshape.JAW_OPEN,
+            ArkitBlendshape.JAW_LEFT, ArkitBlendshape.JAW_RIGHT, ArkitBlendshape.JAW_FORWARD));
 
     private final Spatial root;
     private final RigProfile profile;
     private final FrameShaper shaper;
     private final HeadJoints joints;
+    private final ShapePlan plan;
+    private final ShapeMixer mixer;
+    private final List<String> notes;
     private final MorphDeformer[] deformers;
     private final MotionFrame applied = new MotionFrame();
 
-    private AvatarRig(Spatial root, RigProfile profile, HeadJoints joints) {
+    private AvatarRig(Spatial root, RigProfile profile, HeadJoints joints, List<String> notes) {
         this.root = root;
+        this.notes = notes;
         this.profile = profile;
         this.joints = joints;
         shaper = new FrameShaper(profile);
         for (MorphControl control : RigJoint.controls(root, MorphControl.class)) {
             control.getSpatial().removeControl(control);
         }
-        deformers = deformers(root, profile);
+        plan = plan(root, profile);
+        mixer = new ShapeMixer(plan, joints.opensJaw());
+        deformers = deformers(plan, root, profile);
         apply(applied);
     }
 
@@ -52,26 +63,41 @@ public final class AvatarRig {
      * @throws RigException if the model lacks a joint, mesh or shape that the profile names
      */
     public static AvatarRig of(Spatial root, RigProfile profile) {
+        return of(root, profile, List.of());
+    }
+
+    /** Makes a rig with notes of how it was found. */
+    static AvatarRig of(Spatial root, RigProfile profile, List<String> notes) {
         HeadJoints joints = RigCheck.joints(root, profile);
         RigCheck.meshes(root, profile);
-        AvatarRig rig = new AvatarRig(root, profile, joints);
+        AvatarRig rig = new AvatarRig(root, profile, joints, List.copyOf(notes));
         RigCheck.shapes(root, profile, rig.coverage());
         return rig;
     }
 
-    private static MorphDeformer[] deformers(Spatial root, RigProfile profile) {
-        List<MorphDeformer> found = new ArrayList<>();
-        root.depthFirstTraversal(spatial -> {
-            if (spatial instanceof Geometry geometry && geometry.getMesh() != null
-                    && geometry.getMesh().hasMorphTargets()) {
-                Set<ArkitBlendshape> ignored = turnedByJoints(geometry, root, profile) ? LOOKS : Set.of();
-                found.add(new MorphDeformer(geometry, profile.morphThreshold(), ignored));
-            }
-        });
-        return found.toArray(MorphDeformer[]::new);
+    private static ShapePlan plan(Spatial root, RigProfile profile) {
+        String node = profile.mapping().node();
+        Spatial scope = node == null ? root : RigJoint.named(root, node);
+        if (scope == null) {
+            throw new RigException(profile.label() + ": mapping.node is '" + node + "', but model '" + root.getName()
+                    + "' has no such node; name the one that holds the head");
+        }
+        return ShapePlan.of(new HeadTargets(HeadTargets.morphed(scope)), profile);
     }
 
-    private static boolean turnedByJoints(Geometry geometry, Spatial root, RigProfile profile) {
+    private static MorphDeformer[] deformers(ShapePlan plan, Spatial root, RigProfile profile) {
+        List<Geometry> parts = plan.targets().parts();
+        MorphDeformer[] found = new MorphDeformer[parts.size()];
+        for (int part = 0; part < found.length; part++) {
+            Geometry geometry = parts.get(part);
+            Set<ArkitBlendshape> ignored = turnedByJoints(geometry, root, profile) ? LOOKS : Set.of();
+            found[part] = new MorphDeformer(geometry, profile.morphThreshold(),
+                    TargetDrives.of(plan, part, ignored));
+        }
+        return found;
+    }
+
+    static boolean turnedByJoints(Geometry geometry, Spatial root, RigProfile profile) {
         if (profile.gaze() != RigProfile.Gaze.JOINTS) {
             return false;
         }
@@ -103,22 +129,24 @@ public final class AvatarRig {
     }
 
     /**
-     * Returns the shapes that move something, by a morph target or by an eye's joint.
+     * Returns the shapes that move something, by morph targets, poses or joints.
      *
      * @return a new set
      */
     public Set<ArkitBlendshape> coverage() {
-        Set<ArkitBlendshape> covered = EnumSet.noneOf(ArkitBlendshape.class);
-        for (MorphDeformer deformer : deformers) {
-            covered.addAll(deformer.shapes());
-        }
-        for (ArkitBlendshape look : LOOKS) {
-            boolean left = look.arkitName().endsWith("Left");
-            if (left ? joints.turnsLeftEye() : joints.turnsRightEye()) {
-                covered.add(look);
-            }
-        }
-        return covered;
+        return report().driven();
+    }
+
+    /**
+     * Tells which of the 52 shapes this rig shows, how, and with what loss. Not for the render loop.
+     *
+     * @return a new report
+     */
+    public CoverageReport report() {
+        CoverageCheck check = new CoverageCheck(plan, joints, profile, root);
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(plan.notes());
+        return new CoverageReport(profile.name(), check.entries(), check.joints(), all);
     }
 
     /**
@@ -129,16 +157,17 @@ public final class AvatarRig {
      * @return a new rig that shows what this one shows
      */
     public AvatarRig cloneFor(Spatial copy) {
-        AvatarRig rig = new AvatarRig(copy, profile, joints.in(copy));
+        AvatarRig rig = new AvatarRig(copy, profile, joints.in(copy), notes);
         rig.applied.copyFrom(applied);
         rig.show();
         return rig;
     }
 
     private void show() {
-        joints.pose(applied);
+        float[] channels = mixer.mix(applied.weights());
+        joints.pose(applied, channels);
         for (MorphDeformer deformer : deformers) {
-            deformer.update(applied.weights());
+            deformer.update(channels);
         }
     }
 

@@ -3,34 +3,58 @@ package dev.parley.rig;
 import com.jme3.math.Quaternion;
 import com.jme3.math.Vector3f;
 import com.jme3.scene.Spatial;
+import dev.parley.signal.ArkitBlendshape;
 import dev.parley.signal.MotionChannel;
 import dev.parley.signal.MotionFrame;
 
-/** Turns neck, head and eyes. For the render thread; allocates nothing once made. */
+/** Turns neck, head, eyes and jaw. For the render thread; allocates nothing once made. */
 final class HeadJoints {
+
+    private static final int JAW_OPEN = ArkitBlendshape.JAW_OPEN.ordinal();
+    private static final int JAW_LEFT = ArkitBlendshape.JAW_LEFT.ordinal();
+    private static final int JAW_RIGHT = ArkitBlendshape.JAW_RIGHT.ordinal();
+    private static final int JAW_FORWARD = ArkitBlendshape.JAW_FORWARD.ordinal();
 
     private final RigJoint head;
     private final RigJoint neck;
     private final RigJoint leftEye;
     private final RigJoint rightEye;
+    private final RigJoint jaw;
     private final float neckShare;
+    private final RigMapping mapping;
     private final Quaternion whole = new Quaternion();
     private final Quaternion part = new Quaternion();
     private final Vector3f shift = new Vector3f();
     private final Vector3f partShift = new Vector3f();
 
-    /** Any joint but the head may be null. */
-    HeadJoints(RigJoint head, RigJoint neck, RigJoint leftEye, RigJoint rightEye, float neckShare) {
+    /** Any joint may be null. */
+    HeadJoints(RigJoint head, RigJoint neck, RigJoint leftEye, RigJoint rightEye, RigJoint jaw, RigProfile profile) {
+        this(head, neck, leftEye, rightEye, jaw, neck == null ? 0 : head == null ? 1 : profile.neckShare(),
+                profile.mapping());
+    }
+
+    private HeadJoints(RigJoint head, RigJoint neck, RigJoint leftEye, RigJoint rightEye, RigJoint jaw,
+            float neckShare, RigMapping mapping) {
         this.head = head;
         this.neck = neck;
         this.leftEye = leftEye;
         this.rightEye = rightEye;
-        this.neckShare = neck == null ? 0 : neckShare;
+        this.jaw = jaw;
+        this.neckShare = neckShare;
+        this.mapping = mapping;
     }
 
     HeadJoints in(Spatial root) {
-        return new HeadJoints(head.in(root), neck == null ? null : neck.in(root),
-                leftEye == null ? null : leftEye.in(root), rightEye == null ? null : rightEye.in(root), neckShare);
+        return new HeadJoints(in(head, root), in(neck, root), in(leftEye, root), in(rightEye, root), in(jaw, root),
+                neckShare, mapping);
+    }
+
+    private static RigJoint in(RigJoint joint, Spatial root) {
+        return joint == null ? null : joint.in(root);
+    }
+
+    boolean opensJaw() {
+        return jaw != null;
     }
 
     boolean turnsLeftEye() {
@@ -41,8 +65,15 @@ final class HeadJoints {
         return rightEye != null;
     }
 
-    void pose(MotionFrame frame) {
+    /**
+     * Poses all joints.
+     *
+     * @param frame head and eyes
+     * @param channels weights as the rig's targets receive them, for the jaw
+     */
+    void pose(MotionFrame frame, float[] channels) {
         poseHead(frame);
+        poseJaw(channels);
         poseEye(leftEye, frame.get(MotionChannel.LEFT_EYE_YAW), frame.get(MotionChannel.LEFT_EYE_PITCH));
         poseEye(rightEye, frame.get(MotionChannel.RIGHT_EYE_YAW), frame.get(MotionChannel.RIGHT_EYE_PITCH));
     }
@@ -51,17 +82,29 @@ final class HeadJoints {
     private void poseHead(MotionFrame frame) {
         Turns.of(frame.get(MotionChannel.HEAD_YAW), frame.get(MotionChannel.HEAD_PITCH),
                 frame.get(MotionChannel.HEAD_ROLL), whole);
-        shift.set(frame.get(MotionChannel.HEAD_X), frame.get(MotionChannel.HEAD_Y), frame.get(MotionChannel.HEAD_Z));
+        shift.set(frame.get(MotionChannel.HEAD_X), frame.get(MotionChannel.HEAD_Y), frame.get(MotionChannel.HEAD_Z))
+                .multLocal(mapping.unit());
         if (neck != null) {
             neck.pose(Turns.share(whole, neckShare, part), partShift.set(shift).multLocal(neckShare));
             part.inverseLocal().multLocal(shift);
+        }
+        if (head == null) {
+            return;
         }
         head.pose(Turns.share(whole, 1 - neckShare, part), shift.multLocal(1 - neckShare));
     }
 
     private void poseEye(RigJoint eye, float yaw, float pitch) {
         if (eye != null) {
-            eye.pose(Turns.of(yaw, pitch, 0, whole), Vector3f.ZERO);
+            eye.pose(Turns.of(yaw * mapping.eyeTurn(), pitch * mapping.eyeTurn(), 0, whole), Vector3f.ZERO);
+        }
+    }
+
+    private void poseJaw(float[] channels) {
+        if (jaw != null) {
+            float side = channels[JAW_LEFT] - channels[JAW_RIGHT];
+            shift.set(0, 0, channels[JAW_FORWARD] * mapping.jaw().forward() * mapping.unit());
+            jaw.pose(Turns.of(side * mapping.jaw().side(), channels[JAW_OPEN] * mapping.jaw().open(), 0, whole), shift);
         }
     }
 }

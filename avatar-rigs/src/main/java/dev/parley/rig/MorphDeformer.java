@@ -9,7 +9,6 @@ import com.jme3.util.BufferUtils;
 import dev.parley.signal.ArkitBlendshape;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -29,7 +28,7 @@ public final class MorphDeformer {
 
     private final Geometry geometry;
     private final MorphDeltas deltas;
-    private final int[] shapes;
+    private final TargetDrives drives;
     private final float threshold;
     private final float[] others;
     private final float[] current;
@@ -44,15 +43,15 @@ public final class MorphDeformer {
      * @throws IllegalArgumentException if the mesh has no morph targets
      */
     public MorphDeformer(Geometry geometry, float threshold) {
-        this(geometry, threshold, Set.of());
+        this(geometry, threshold, null);
     }
 
     /**
-     * Takes a geometry over and leaves some shapes out.
+     * Takes a geometry over whose targets follow what they are told to.
      *
-     * @param ignored shapes this geometry does not follow (not null)
+     * @param wanted what each target follows, or null for the shapes they are named after
      */
-    MorphDeformer(Geometry geometry, float threshold, Set<ArkitBlendshape> ignored) {
+    MorphDeformer(Geometry geometry, float threshold, TargetDrives wanted) {
         Mesh source = geometry.getMesh();
         if (source == null || !source.hasMorphTargets()) {
             throw new IllegalArgumentException("geometry '" + geometry.getName()
@@ -61,9 +60,9 @@ public final class MorphDeformer {
         this.geometry = geometry;
         this.threshold = threshold;
         deltas = MorphDeltas.of(source);
-        shapes = bind(source, ignored);
-        others = new float[shapes.length];
-        current = new float[shapes.length];
+        drives = wanted == null ? TargetDrives.byNames(source.getMorphTargets()) : wanted;
+        others = new float[drives.count()];
+        current = new float[drives.count()];
         Mesh mesh = source.clone();
         positions = new Merged(mesh, VertexBuffer.Type.MorphTarget0, deltas.positions());
         normals = deltas.normals() == null ? null
@@ -73,11 +72,6 @@ public final class MorphDeformer {
         geometry.setMesh(mesh);
         geometry.setDirtyMorph(false);
         override(geometry, normals == null ? 1 : 2);
-    }
-
-    private static int[] bind(Mesh mesh, Set<ArkitBlendshape> ignored) {
-        return Arrays.stream(mesh.getMorphTargets()).mapToInt(target -> ShapeNames.read(target.getName())
-                .filter(shape -> !ignored.contains(shape)).map(Enum::ordinal).orElse(-1)).toArray();
     }
 
     private static void override(Geometry geometry, int buffers) {
@@ -106,15 +100,13 @@ public final class MorphDeformer {
      * @return a new set
      */
     public Set<ArkitBlendshape> shapes() {
-        Set<ArkitBlendshape> set = EnumSet.noneOf(ArkitBlendshape.class);
-        Arrays.stream(shapes).filter(shape -> shape >= 0).forEach(shape -> set.add(ArkitBlendshape.values()[shape]));
-        return set;
+        return drives.shapes();
     }
 
     /**
      * Moves the vertices; does nothing where no weight has changed.
      *
-     * @param weights 52 weights in Apple's order (not null, unaffected)
+     * @param weights 52 weights in Apple's order, then those of the rig's poses, if it has any (not null, unaffected)
      * @return true if the vertices moved
      */
     public boolean update(float[] weights) {
@@ -139,8 +131,8 @@ public final class MorphDeformer {
 
     private boolean collect(float[] weights) {
         boolean changed = false;
-        for (int i = 0; i < shapes.length; i++) {
-            float weight = others[i] + (shapes[i] < 0 ? 0 : weights[shapes[i]]);
+        for (int i = 0; i < current.length; i++) {
+            float weight = others[i] + drives.weight(i, weights);
             weight = Math.abs(weight) < threshold ? 0 : weight;
             changed |= weight != current[i];
             current[i] = weight;

@@ -17,12 +17,10 @@ final class QuantizedMeshes implements ExtensionLoader {
     }
 
     /** Registers once; jME keeps extension loaders in a static map behind each key. */
-    static synchronized GltfModelKey key(String path) {
-        GltfModelKey key = new GltfModelKey(path);
+    static synchronized void understand(GltfModelKey key) {
         if (key.getExtensionLoader(NAME) == null) {
             key.registerExtensionLoader(NAME, new QuantizedMeshes());
         }
-        return key;
     }
 
     @Override

@@ -23,14 +23,14 @@ final class RigCheck {
             right = joint(root, profile, "rightEye", names.rightEye());
         }
         return new HeadJoints(joint(root, profile, "head", names.head()), joint(root, profile, "neck", names.neck()),
-                left, right, profile.neckShare());
+                left, right, joint(root, profile, "jaw", names.jaw()), profile);
     }
 
     private static RigJoint joint(Spatial root, RigProfile profile, String field, String name) {
         if (name == null) {
             return null;
         }
-        RigJoint joint = RigJoint.find(root, name);
+        RigJoint joint = RigJoint.find(root, profile.mapping().node(), name);
         if (joint == null) {
             throw new RigException(profile.label() + ": joints." + field + " is '" + name + "', but model '"
                     + root.getName() + "' has no such joint; it has " + listed(RigJoint.names(root))
@@ -60,8 +60,15 @@ final class RigCheck {
         }
     }
 
-    private static String listed(List<String> names) {
+    static String listed(List<String> names) {
         return names.isEmpty() ? "none" : names.stream().limit(12).collect(Collectors.joining(", "))
                 + (names.size() > 12 ? " and " + (names.size() - 12) + " more" : "");
+    }
+
+    /** Returns the first line of what an exception says. */
+    static String oneLine(Throwable thrown) {
+        String message = thrown.getMessage();
+        return message == null || message.isBlank() ? thrown.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 final class RigJoint {
 
     private final String name;
+    private final String node;
     private final HasLocalTransform target;
     private final Transform rest;
     /** The parent's rest rotation in the model's axes, its inverse, and its scale. */
@@ -26,8 +27,9 @@ final class RigJoint {
     private final Vector3f parentScale = new Vector3f();
     private final Transform local = new Transform();
 
-    private RigJoint(String name, HasLocalTransform target, Transform rest, Transform parentInModel) {
+    private RigJoint(String name, String node, HasLocalTransform target, Transform rest, Transform parentInModel) {
         this.name = name;
+        this.node = node;
         this.target = target;
         this.rest = rest.clone();
         parent.set(parentInModel.getRotation());
@@ -40,24 +42,46 @@ final class RigJoint {
      * Finds a joint.
      *
      * @param root the model
+     * @param node the node that holds the head, whose joints come first; null if there is one head
      * @param name the joint's or node's name
      * @return a joint, or null if there is none of that name
      */
-    static RigJoint find(Spatial root, String name) {
+    static RigJoint find(Spatial root, String node, String name) {
+        Spatial scope = node == null ? null : named(root, node);
+        if (scope != null) {
+            for (SkinningControl skin : Skins.of(scope)) {
+                Joint joint = skin.getArmature().getJoint(name);
+                if (joint != null) {
+                    return of(joint, skin, root, node);
+                }
+            }
+            Spatial inside = named(scope, name);
+            if (inside != null && inside != root) {
+                return of(inside, root, node);
+            }
+        }
         for (SkinningControl skin : controls(root, SkinningControl.class)) {
             Joint joint = skin.getArmature().getJoint(name);
             if (joint != null) {
-                return new RigJoint(name, joint, joint.getInitialTransform(), above(joint, skin, root));
+                return of(joint, skin, root, node);
             }
         }
-        Spatial node = named(root, name);
-        return node == null || node == root ? null
-                : new RigJoint(name, node, node.getLocalTransform(), inModel(node.getParent(), root));
+        Spatial found = named(root, name);
+        return found == null || found == root ? null : of(found, root, node);
+    }
+
+    private static RigJoint of(Joint joint, SkinningControl skin, Spatial root, String node) {
+        return new RigJoint(joint.getName(), node, joint, joint.getInitialTransform(), above(joint, skin, root));
+    }
+
+    private static RigJoint of(Spatial spatial, Spatial root, String node) {
+        return new RigJoint(spatial.getName(), node, spatial, spatial.getLocalTransform(),
+                inModel(spatial.getParent(), root));
     }
 
     /** Finds the same joint in a copy of the model; the rest pose is this one's, whatever pose the copy is in. */
     RigJoint in(Spatial root) {
-        RigJoint found = find(root, name);
+        RigJoint found = find(root, node, name);
         if (found == null) {
             throw new RigException("the copy '" + root.getName() + "' has no joint '" + name
                     + "'; pass a clone of the same model");
@@ -104,7 +128,7 @@ final class RigJoint {
         return found[0];
     }
 
-    private static Transform above(Joint joint, SkinningControl skin, Spatial root) {
+    static Transform above(Joint joint, SkinningControl skin, Spatial root) {
         Transform transform = new Transform();
         for (Joint up = joint.getParent(); up != null; up = up.getParent()) {
             transform.combineWithParent(up.getInitialTransform());
@@ -113,7 +137,7 @@ final class RigJoint {
     }
 
     /** Returns a spatial's transform against the root; the root's own is left out, as it places the avatar. */
-    private static Transform inModel(Spatial spatial, Spatial root) {
+    static Transform inModel(Spatial spatial, Spatial root) {
         Transform transform = new Transform();
         for (Spatial up = spatial; up != null && up != root; up = up.getParent()) {
             transform.combineWithParent(up.getLocalTransform());

@@ -1,5 +1,6 @@
 package dev.parley.rig;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parley.signal.ArkitBlendshape;
@@ -24,11 +25,12 @@ import java.util.Map;
  * @param neutral weights of the resting face by ARKit name, 0..1; a name without side means both
  * @param gains factor of a shape's weight by ARKit name, 0..4; absent means 1; a name without side means both
  * @param camera a view of the head, or null if unknown
+ * @param mapping how shapes of another rig are driven; {@link RigMapping#NONE} where names tell
  * @param origin the file it came from, for messages; null if built in code
  */
 public record RigProfile(String name, Joints joints, float neckShare, EyeLimits eyes, Gaze gaze,
         List<String> eyeMeshes, float morphThreshold, RigRules rules, Map<String, Float> neutral,
-        Map<String, Float> gains, CameraHint camera, @JsonIgnore String origin) {
+        Map<String, Float> gains, CameraHint camera, RigMapping mapping, @JsonIgnore String origin) {
 
     /** Weights below this are too small to see. */
     public static final float DEFAULT_THRESHOLD = .005f;
@@ -44,29 +46,57 @@ public record RigProfile(String name, Joints joints, float neckShare, EyeLimits 
     /**
      * Names of joints, or of scene nodes where a model has no skin.
      *
-     * @param head what turns the head (not null)
+     * @param head what turns the head, or null if nothing does
      * @param neck what takes a share of the turn, or null if there is none
      * @param leftEye the eyeball on the face's own left, or null if there is none
      * @param rightEye the eyeball on the face's own right, or null if there is none
+     * @param jaw the lower jaw, or null if there is none or shapes move it
      */
-    public record Joints(String head, String neck, String leftEye, String rightEye) {
+    public record Joints(String head, String neck, String leftEye, String rightEye, String jaw) {
 
         /** {@code Head, Neck, LeftEye, RightEye}. */
         public static final Joints DEFAULT = new Joints("Head", "Neck", "LeftEye", "RightEye");
 
         /**
-         * Checks that a head is named.
+         * Names joints of a face without a jaw's joint.
+         *
+         * @param head what turns the head, or null if nothing does
+         * @param neck what takes a share of the turn, or null
+         * @param leftEye the eyeball on the face's own left, or null
+         * @param rightEye the eyeball on the face's own right, or null
          */
-        public Joints {
-            if (head == null || head.isBlank()) {
-                throw new RigException("joints.head is missing; name the joint or node that turns the head");
-            }
+        public Joints(String head, String neck, String leftEye, String rightEye) {
+            this(head, neck, leftEye, rightEye, null);
         }
+    }
+
+    /**
+     * A profile whose shapes are found by their names.
+     *
+     * @param name the rig's name, not empty
+     * @param joints names of the joints
+     * @param neckShare share of the head's turn that the neck takes, 0..1
+     * @param eyes ranges of the eyes
+     * @param gaze what turns the eyeballs
+     * @param eyeMeshes the eyeballs' geometries
+     * @param morphThreshold weights of smaller magnitude count as 0; 0..0.1
+     * @param rules how shapes depend on each other
+     * @param neutral weights of the resting face
+     * @param gains factors of weights
+     * @param camera a view of the head, or null
+     * @param origin the file it came from, or null
+     */
+    public RigProfile(String name, Joints joints, float neckShare, EyeLimits eyes, Gaze gaze, List<String> eyeMeshes,
+            float morphThreshold, RigRules rules, Map<String, Float> neutral, Map<String, Float> gains,
+            CameraHint camera, String origin) {
+        this(name, joints, neckShare, eyes, gaze, eyeMeshes, morphThreshold, rules, neutral, gains, camera,
+                RigMapping.NONE, origin);
     }
 
     /**
      * Fills in what is absent (null) and checks ranges and names.
      */
+    @JsonCreator
     public RigProfile {
         if (name == null || name.isBlank()) {
             throw new RigException("name is missing; give the rig a name");
@@ -75,6 +105,7 @@ public record RigProfile(String name, Joints joints, float neckShare, EyeLimits 
         eyes = eyes == null ? EyeLimits.DEFAULT : eyes;
         gaze = gaze == null ? Gaze.JOINTS : gaze;
         eyeMeshes = eyeMeshes == null ? List.of() : List.copyOf(eyeMeshes);
+        mapping = mapping == null ? RigMapping.NONE : mapping;
         rules = rules == null ? RigRules.DEFAULT : rules;
         neutral = neutral == null ? Map.of() : Map.copyOf(neutral);
         gains = gains == null ? Map.of() : Map.copyOf(gains);
@@ -124,7 +155,16 @@ public record RigProfile(String name, Joints joints, float neckShare, EyeLimits 
      */
     public RigProfile withOrigin(String file) {
         return new RigProfile(name, joints, neckShare, eyes, gaze, eyeMeshes, morphThreshold, rules, neutral, gains,
-                camera, file);
+                camera, mapping, file);
+    }
+
+    /**
+     * Returns this profile as JSON, for a file to edit.
+     *
+     * @return indented JSON
+     */
+    public String toJson() {
+        return ProfileReader.write(this);
     }
 
     /** Names this profile in messages: its file, or its name. */

@@ -3,13 +3,9 @@ package dev.parley.rig;
 import dev.parley.signal.ArkitBlendshape;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Finds ARKit shapes behind the names that exporters write. */
 final class ShapeNames {
-
-    private static final Pattern SIDE = Pattern.compile("(?:[ _.-]|(?<=[a-z]))([LR])$|[ _.-]([lr])$");
-    private static final Pattern SEPARATOR = Pattern.compile("[ _.:|/-]+");
 
     private ShapeNames() {
     }
@@ -25,24 +21,7 @@ final class ShapeNames {
         if (name == null) {
             return Optional.empty();
         }
-        String[] words = SEPARATOR.split(spellSide(name.strip()));
-        for (int first = 0; first < words.length; first++) {
-            String joined = String.join("", List.of(words).subList(first, words.length));
-            Optional<ArkitBlendshape> shape = ArkitBlendshape.byName(joined);
-            if (shape.isPresent()) {
-                return shape;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static String spellSide(String name) {
-        var matcher = SIDE.matcher(name);
-        if (!matcher.find()) {
-            return name;
-        }
-        boolean left = name.toLowerCase(java.util.Locale.ROOT).endsWith("l");
-        return name.substring(0, matcher.start()) + (left ? "Left" : "Right");
+        return NameWords.readings(name).stream().map(ArkitBlendshape::byName).flatMap(Optional::stream).findFirst();
     }
 
     /**

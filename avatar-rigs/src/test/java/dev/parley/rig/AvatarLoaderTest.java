@@ -158,7 +158,7 @@ class AvatarLoaderTest {
         assertTrue(message(() -> loader.load("nobody")).startsWith("Rigs/nobody.json: no such profile"));
         assertTrue(message(() -> loader.model("Models/nobody.glb")).startsWith("Models/nobody.glb: no such model"));
         Files.write(folder.resolve("Models/broken.glb"), new byte[] {1, 2, 3});
-        assertTrue(message(() -> loader.model("Models/broken.glb")).startsWith("Models/broken.glb: cannot be read"));
+        assertTrue(message(() -> loader.model("Models/broken.glb")).startsWith("Models/broken.glb: begins with"));
     }
 
     private static String message(org.junit.jupiter.api.function.Executable executable) {

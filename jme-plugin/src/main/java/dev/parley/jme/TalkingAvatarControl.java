@@ -18,7 +18,9 @@ import dev.parley.signal.MotionFrame;
 import dev.parley.synthesis.Emotion;
 import dev.parley.synthesis.Partner;
 import dev.parley.synthesis.SpeechRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.logging.Level;
@@ -324,7 +326,7 @@ public class TalkingAvatarControl extends AbstractControl {
 
     private void placeMouth(Talker talker, float tpf) {
         CameraHint hint = profile == null ? null : profile.camera();
-        runtime.mouth.set(0, hint == null ? 0 : hint.lookHeight(), 0);
+        runtime.mouth.set(0, hint == null ? 0 : hint.lookHeight() * profile.mapping().unit(), 0);
         spatial.localToWorld(runtime.mouth, runtime.world);
         talker.mouth().place(runtime.world, tpf);
     }
@@ -374,6 +376,8 @@ public class TalkingAvatarControl extends AbstractControl {
         super.write(exporter);
         OutputCapsule out = exporter.getCapsule(this);
         out.write(profile == null ? null : profile.origin(), "profile", null);
+        // a profile may have been found, or lie over what was found: the file alone would not do
+        out.write(profile == null ? null : profile.toJson(), "rig", null);
         out.write(emotion == null ? null : emotion.name(), "emotion", null);
         out.write(emotion == null ? 1 : emotion.intensity(), "intensity", 1);
         out.write(queuePolicy, "queuePolicy", QueuePolicy.APPEND);
@@ -385,10 +389,19 @@ public class TalkingAvatarControl extends AbstractControl {
         super.read(importer);
         InputCapsule in = importer.getCapsule(this);
         String path = in.readString("profile", null);
-        profile = path == null ? null : new AvatarLoader(importer.getAssetManager()).profile(path);
+        profile = readProfile(in.readString("rig", null), path, importer);
         String felt = in.readString("emotion", null);
         emotion = felt == null ? null : new Emotion(felt, in.readFloat("intensity", 1));
         queuePolicy = in.readEnum("queuePolicy", QueuePolicy.class, QueuePolicy.APPEND);
         voice = VoiceSettings.read(in);
+    }
+
+    /** Scenes saved by earlier versions have the profile's path alone. */
+    private static RigProfile readProfile(String json, String path, JmeImporter importer) throws IOException {
+        if (json == null) {
+            return path == null ? null : new AvatarLoader(importer.getAssetManager()).profile(path);
+        }
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        return RigProfile.read(new ByteArrayInputStream(bytes), path == null ? "the saved profile" : path);
     }
 }

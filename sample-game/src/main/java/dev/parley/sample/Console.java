@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** Says things to the user, one line each, on standard error. Usable on any thread. */
+/** Says things to the user, one line each on standard error; what was asked for on standard output. Usable on any thread. */
 final class Console {
 
     /** Held here, as the log manager forgets settings of loggers that nobody holds. */
@@ -26,6 +26,12 @@ final class Console {
 
     void warn(String message) {
         say("speak: warning: " + message);
+    }
+
+    /** Prints what was asked for, on standard output. */
+    void print(String text) {
+        System.out.print(text);
+        System.out.flush();
     }
 
     private synchronized void say(String line) {

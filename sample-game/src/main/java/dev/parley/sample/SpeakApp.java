@@ -25,7 +25,7 @@ final class SpeakApp extends SimpleApplication implements SpeechListener {
     /** Of a window; a film has one, and its edges are smoothed: four cost a software renderer three times as much. */
     private static final int SAMPLES = 4;
 
-    private final String avatar;
+    private final AvatarChoice avatar;
     private final SpeechRequest request;
     private final LoadedModel model;
     private final RecordingSettings film;
@@ -41,7 +41,7 @@ final class SpeakApp extends SimpleApplication implements SpeechListener {
     private volatile boolean started;
     private volatile Throwable failure;
 
-    private SpeakApp(String avatar, SpeechRequest request, LoadedModel model, RecordingSettings film) {
+    private SpeakApp(AvatarChoice avatar, SpeechRequest request, LoadedModel model, RecordingSettings film) {
         this.avatar = avatar;
         this.request = request;
         this.model = model;
@@ -49,7 +49,7 @@ final class SpeakApp extends SimpleApplication implements SpeechListener {
     }
 
     /** Opens a window; returns when the line is over or the window closed. */
-    static PlayMeter show(String avatar, SpeechRequest request, LoadedModel model, FrameSize size) {
+    static PlayMeter show(AvatarChoice avatar, SpeechRequest request, LoadedModel model, FrameSize size) {
         AppSettings settings = new AppSettings(true);
         settings.setTitle("Parley");
         SafeAudio.prepare(settings);
@@ -57,7 +57,7 @@ final class SpeakApp extends SimpleApplication implements SpeechListener {
     }
 
     /** Renders to a film, off screen. */
-    static PlayMeter record(String avatar, SpeechRequest request, LoadedModel model, RecordingSettings film) {
+    static PlayMeter record(AvatarChoice avatar, SpeechRequest request, LoadedModel model, RecordingSettings film) {
         SpeakApp app = new SpeakApp(avatar, request, model, film);
         app.setTimer(new FixedStepTimer(film.framesPerSecond()));
         return app.run(EglOffscreenContext.configure(new AppSettings(true)),

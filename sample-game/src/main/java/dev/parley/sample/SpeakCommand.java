@@ -46,9 +46,8 @@ public final class SpeakCommand implements Callable<Integer> {
     @Option(names = "--file", paramLabel = "F.txt", description = "reads the text from a UTF-8 file")
     private Path file;
 
-    @Option(names = "--avatar", paramLabel = "NAME", description = "who speaks (default ${DEFAULT-VALUE})",
-            defaultValue = "woman")
-    private String avatar;
+    @Mixin
+    private AvatarOptions avatars = new AvatarOptions();
 
     @Mixin
     private OutputOptions outputs = new OutputOptions();
@@ -136,7 +135,14 @@ public final class SpeakCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RigProfile profile = Avatars.profile(avatar);
+        AvatarChoice avatar = avatars.avatar();
+        if (avatars.wantsCoverage()) {
+            if (!words.isEmpty() || file != null || batch != null || !outputs.all().isEmpty() || idle.isGiven()) {
+                throw new InputException("--coverage prints a report and says nothing; leave text and files out");
+            }
+            console.print(avatar.report().toString());
+            return OK;
+        }
         checked(dials::synthesizer);
         if (measures.isGiven()) {
             if (!words.isEmpty() || file != null || batch != null || !outputs.all().isEmpty() || idle.isGiven()) {
@@ -145,9 +151,9 @@ public final class SpeakCommand implements Callable<Integer> {
             return measures.run(dials);
         }
         if (idle.isGiven()) {
-            return idle(new FrameShaper(profile));
+            return idle(new FrameShaper(avatar.profile()));
         }
-        return batch == null ? speakLine(profile) : bake(profile);
+        return batch == null ? speakLine(avatar) : bake(avatar.profile());
     }
 
     /** An option out of its range is bad input; the same exception later on is a mistake of this program. */
@@ -189,7 +195,7 @@ public final class SpeakCommand implements Callable<Integer> {
         return run.runBatch(out);
     }
 
-    private int speakLine(RigProfile profile) throws IOException {
+    private int speakLine(AvatarChoice avatar) throws IOException {
         if (out != null) {
             throw new InputException("--out DIR belongs to --batch LINES.tsv; name single files with --wav, --motion");
         }
@@ -198,8 +204,8 @@ public final class SpeakCommand implements Callable<Integer> {
         boolean window = checkOutputs();
         try (LoadedModel model = dials.open()) {
             SpeechRequest request = new Director(model.synthesizer(), console).speech(text, directed);
-            SpeechResult line = prepare(text, request, model, profile);
-            PlayMeter meter = show(request, model, window);
+            SpeechResult line = prepare(text, request, model, avatar.profile());
+            PlayMeter meter = show(avatar, request, model, window);
             if (outputs.report() != null) {
                 ReportJson report = RunReport.of(line, model, directed.seed());
                 meter.addTo(report).write(outputs.report());
@@ -247,7 +253,7 @@ public final class SpeakCommand implements Callable<Integer> {
         return line;
     }
 
-    private PlayMeter show(SpeechRequest request, LoadedModel model, boolean window) {
+    private PlayMeter show(AvatarChoice avatar, SpeechRequest request, LoadedModel model, boolean window) {
         if (outputs.record() != null) {
             return SpeakApp.record(avatar, request, model, film(model));
         }

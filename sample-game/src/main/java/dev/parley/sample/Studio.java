@@ -4,7 +4,6 @@ import com.jme3.app.SimpleApplication;
 import com.jme3.math.Vector3f;
 import com.jme3.renderer.Camera;
 import com.jme3.renderer.queue.RenderQueue;
-import dev.parley.rig.AvatarLoader;
 import dev.parley.rig.AvatarRig;
 import dev.parley.rig.CameraHint;
 import dev.parley.rig.LightRig;
@@ -24,8 +23,9 @@ final class Studio {
     }
 
     /** Builds the scene, and returns the avatar in it. */
-    static AvatarRig build(SimpleApplication app, String avatar) {
-        AvatarRig rig = new AvatarLoader(app.getAssetManager()).load(avatar);
+    static AvatarRig build(SimpleApplication app, AvatarChoice avatar) {
+        AvatarRig rig = avatar.load(app.getAssetManager());
+        rig.root().scale(1 / rig.profile().mapping().unit());
         app.getRootNode().attachChild(rig.root());
         frame(app.getCamera(), rig.profile().camera() == null ? USUAL : rig.profile().camera());
         LightRig.prepare(app.getRenderManager());

@@ -1,0 +1,105 @@
+package dev.parley.sample;
+
+import com.jme3.asset.AssetManager;
+import com.jme3.asset.DesktopAssetManager;
+import com.jme3.asset.plugins.FileLocator;
+import dev.parley.rig.AvatarLoader;
+import dev.parley.rig.AvatarRig;
+import dev.parley.rig.CoverageReport;
+import dev.parley.rig.RigProfile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Who speaks: an avatar of the assets by name, or a head of one's own by file. */
+final class AvatarChoice {
+
+    private static final String HEAD_FILES = ".*\\.(glb|gltf|vrm|j3o)";
+
+    private final String name;
+    private final Path file;
+    private final Path ownProfile;
+    private final RigProfile profile;
+    private final CoverageReport report;
+
+    private AvatarChoice(String name, Path file, Path ownProfile) {
+        this.name = name;
+        this.file = file;
+        this.ownProfile = ownProfile;
+        if (file == null) {
+            profile = Avatars.profile(name);
+            report = null;
+        } else {
+            AvatarRig rig = head(new DesktopAssetManager(true));
+            profile = rig.profile();
+            report = rig.report();
+        }
+    }
+
+    /**
+     * Chooses an avatar; a file is read and looked through at once, without graphics.
+     *
+     * @param avatar a name, or the path of a head's file
+     * @param ownProfile a profile for a file, or null
+     * @throws InputException if there is none
+     */
+    static AvatarChoice of(String avatar, Path ownProfile) {
+        boolean isFile = avatar.toLowerCase(Locale.ROOT).matches(HEAD_FILES) || avatar.contains("/")
+                || avatar.contains("\\");
+        if (!isFile && ownProfile != null) {
+            throw new InputException("--profile " + ownProfile + " belongs to a head of your own; name its file, for "
+                    + "instance --avatar hero.glb");
+        }
+        if (!isFile) {
+            return new AvatarChoice(avatar, null, null);
+        }
+        Path file = Path.of(avatar).toAbsolutePath();
+        readable(file, "head");
+        if (!avatar.toLowerCase(Locale.ROOT).matches(HEAD_FILES)) {
+            throw new InputException(avatar + " is no head that can be loaded: name a .glb, .gltf, .vrm or .j3o file");
+        }
+        if (ownProfile != null) {
+            readable(ownProfile, "profile");
+        }
+        return new AvatarChoice(null, file, ownProfile == null ? null : ownProfile.toAbsolutePath());
+    }
+
+    private static void readable(Path file, String what) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new InputException("there is no " + what + " " + file + "; check the path");
+        }
+    }
+
+    RigProfile profile() {
+        return profile;
+    }
+
+    /** Tells which shapes are driven and how. */
+    CoverageReport report() {
+        return report != null ? report : new AvatarLoader(new DesktopAssetManager(true)).load(name).report();
+    }
+
+    /** Loads the avatar into a game. */
+    AvatarRig load(AssetManager assets) {
+        AvatarLoader loader = new AvatarLoader(assets);
+        if (file == null) {
+            return loader.load(name);
+        }
+        locate(assets, file);
+        return AvatarRig.of(loader.model(file.getFileName().toString()), profile);
+    }
+
+    private AvatarRig head(AssetManager assets) {
+        locate(assets, file);
+        AvatarLoader loader = new AvatarLoader(assets);
+        if (ownProfile == null) {
+            return loader.loadHead(file.getFileName().toString());
+        }
+        locate(assets, ownProfile);
+        return loader.loadHead(file.getFileName().toString(), ownProfile.getFileName().toString());
+    }
+
+    private static void locate(AssetManager assets, Path inFolder) {
+        assets.registerLocator(inFolder.getParent().toString(), FileLocator.class);
+    }
+}
