@@ -1,5 +1,8 @@
 package dev.parley.sample;
 
+import com.jme3.asset.AssetManager;
+import dev.parley.rig.AvatarLoader;
+import dev.parley.rig.AvatarRig;
 import dev.parley.rig.RigException;
 import dev.parley.rig.RigProfile;
 import java.io.IOException;
@@ -40,6 +43,11 @@ final class Avatars {
         } catch (IOException | RigException e) {
             throw new InputException(e.getMessage(), e);
         }
+    }
+
+    /** Loads an avatar; for the render thread, or before the scene is shown. */
+    static AvatarRig load(AssetManager assets, String name) {
+        return new AvatarLoader(assets).load(name);
     }
 
     /** Lists the avatars by name. */

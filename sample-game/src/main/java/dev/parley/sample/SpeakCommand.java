@@ -39,6 +39,9 @@ public final class SpeakCommand implements Callable<Integer> {
     static final int BROKEN = 1;
     /** Lines spoken before one is timed: Java compiles what runs often, and a game has spoken before. */
     private static final int WARM_UPS = 4;
+    private static final FrameSize PICTURE_SIZE = new FrameSize(640, 640);
+    /** Of one face of a contact sheet. */
+    private static final FrameSize FACE_SIZE = new FrameSize(220, 250);
 
     @Parameters(paramLabel = "TEXT", arity = "0..*", description = "what to say; - reads the standard input")
     private List<String> words = new ArrayList<>();
@@ -53,8 +56,8 @@ public final class SpeakCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions outputs = new OutputOptions();
 
-    @Option(names = "--size", paramLabel = "WxH", description = "size of the picture in pixels (default "
-            + "${DEFAULT-VALUE})", defaultValue = "640x640", converter = FrameSize.Converter.class)
+    @Option(names = "--size", paramLabel = "WxH", description = "size of the picture in pixels (default 640x640)",
+            converter = FrameSize.Converter.class)
     private FrameSize size;
 
     @Option(names = "--fps", paramLabel = "N", description = "frames a second of the film, 1 to 240 (default "
@@ -71,6 +74,9 @@ public final class SpeakCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "folder for ID.wav, ID.csv, ID.vtt, ID.events.json and "
             + "ID.json of each row")
     private Path out;
+
+    @Mixin
+    private SheetOptions sheet = new SheetOptions();
 
     @Mixin
     private IdleOptions idle = new IdleOptions();
@@ -137,6 +143,9 @@ public final class SpeakCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RigProfile profile = Avatars.profile(avatar);
+        if (sheet.isGiven()) {
+            return contactSheet();
+        }
         checked(dials::synthesizer);
         if (measures.isGiven()) {
             if (!words.isEmpty() || file != null || batch != null || !outputs.all().isEmpty() || idle.isGiven()) {
@@ -148,6 +157,17 @@ public final class SpeakCommand implements Callable<Integer> {
             return idle(new FrameShaper(profile));
         }
         return batch == null ? speakLine(profile) : bake(profile);
+    }
+
+    private int contactSheet() throws IOException {
+        if (measures.isGiven() || !words.isEmpty() || file != null || batch != null || out != null || idle.isGiven()
+                || !outputs.all().isEmpty()) {
+            throw new InputException("--contact-sheet says nothing and writes one picture; leave the text and the other "
+                    + "files out");
+        }
+        ContactSheet.check(sheet.file());
+        SheetApp.render(avatar, size == null ? FACE_SIZE : size).write(sheet.file());
+        return OK;
     }
 
     /** An option out of its range is bad input; the same exception later on is a mistake of this program. */
@@ -251,11 +271,15 @@ public final class SpeakCommand implements Callable<Integer> {
         if (outputs.record() != null) {
             return SpeakApp.record(avatar, request, model, film(model));
         }
-        return window ? SpeakApp.show(avatar, request, model, size) : new PlayMeter();
+        return window ? SpeakApp.show(avatar, request, model, pictureSize()) : new PlayMeter();
     }
 
     private RecordingSettings film(LoadedModel model) {
-        return new RecordingSettings(outputs.record(), size.width(), size.height(), framesPerSecond,
+        return new RecordingSettings(outputs.record(), pictureSize().width(), pictureSize().height(), framesPerSecond,
                 model == null ? null : model.voice());
+    }
+
+    private FrameSize pictureSize() {
+        return size == null ? PICTURE_SIZE : size;
     }
 }
