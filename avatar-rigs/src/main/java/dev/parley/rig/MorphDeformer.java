@@ -112,6 +112,30 @@ public final class MorphDeformer {
     }
 
     /**
+     * Returns how many morph targets the mesh has.
+     *
+     * @return 1 or more
+     */
+    public int targets() {
+        return shapes.length;
+    }
+
+    /**
+     * Tells what each target of the mesh gets from the 52 weights, for instance to bake an animation; weights that others
+     * set and the threshold do not count.
+     *
+     * @param weights 52 weights in Apple's order (not null, unaffected)
+     * @param store receives a weight a target (not null, {@link #targets()} long); 0 for one that follows no shape
+     * @return store
+     */
+    public float[] targetWeights(float[] weights, float[] store) {
+        for (int i = 0; i < shapes.length; i++) {
+            store[i] = shapes[i] < 0 ? 0 : weights[shapes[i]];
+        }
+        return store;
+    }
+
+    /**
      * Moves the vertices; does nothing where no weight has changed.
      *
      * @param weights 52 weights in Apple's order (not null, unaffected)

@@ -50,6 +50,19 @@ final class Avatars {
         return new AvatarLoader(assets).load(name);
     }
 
+    /** Reads an avatar's model. */
+    static byte[] glb(String name) {
+        String path = MODELS + name + ENDING;
+        try (InputStream glb = Avatars.class.getClassLoader().getResourceAsStream(path)) {
+            if (glb == null) {
+                throw new InputException("avatar '" + name + "' has no model " + path + " on the class path");
+            }
+            return glb.readAllBytes();
+        } catch (IOException e) {
+            throw new InputException(path + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     /** Lists the avatars by name. */
     static TreeSet<String> names() {
         try {

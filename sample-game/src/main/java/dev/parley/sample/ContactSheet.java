@@ -18,7 +18,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/** All faces of an avatar in one picture: rows of shapes, then visemes and emotions. Belongs to one thread at a time. */
+/** All faces of an avatar in one picture: rows of shapes, then visemes and emotions. For one thread at a time. */
 final class ContactSheet {
 
     private static final int COLUMNS = 11;
@@ -77,8 +77,8 @@ final class ContactSheet {
     }
 
     private void put(int place, int[] pixels) {
-        image.setRGB(place % COLUMNS * size.width(), place / COLUMNS * size.height(), size.width(), size.height(), pixels,
-                0, size.width());
+        image.setRGB(place % COLUMNS * size.width(), place / COLUMNS * size.height(), size.width(), size.height(),
+                pixels, 0, size.width());
     }
 
     /** Says whether a file can hold a sheet: by its ending. */

@@ -46,8 +46,8 @@ final class SheetApp extends SimpleApplication {
         try {
             return app.finished.join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof RigException known ? known : new InputException("off-screen rendering failed ("
-                    + e.getCause().getMessage() + "); it needs libegl1, libgl1 and libgl1-mesa-dri", e.getCause());
+            throw e.getCause() instanceof RigException known ? known : new InputException("off-screen rendering "
+                    + "failed (" + e.getCause().getMessage() + "); it needs libegl1, libgl1 and libgl1-mesa-dri", e.getCause());
         }
     }
 

@@ -56,6 +56,9 @@ public final class SpeakCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions outputs = new OutputOptions();
 
+    @Mixin
+    private BakeOptions bakes = new BakeOptions();
+
     @Option(names = "--size", paramLabel = "WxH", description = "size of the picture in pixels (default 640x640)",
             converter = FrameSize.Converter.class)
     private FrameSize size;
@@ -148,7 +151,7 @@ public final class SpeakCommand implements Callable<Integer> {
         }
         checked(dials::synthesizer);
         if (measures.isGiven()) {
-            if (!words.isEmpty() || file != null || batch != null || !outputs.all().isEmpty() || idle.isGiven()) {
+            if (!words.isEmpty() || file != null || batch != null || lineOutputs().isGiven() || idle.isGiven()) {
                 throw new InputException("--bench and --soak say their own lines and write no files; leave the rest out");
             }
             return measures.run(dials);
@@ -161,7 +164,7 @@ public final class SpeakCommand implements Callable<Integer> {
 
     private int contactSheet() throws IOException {
         if (measures.isGiven() || !words.isEmpty() || file != null || batch != null || out != null || idle.isGiven()
-                || !outputs.all().isEmpty()) {
+                || lineOutputs().isGiven()) {
             throw new InputException("--contact-sheet says nothing and writes one picture; leave the text and the other "
                     + "files out");
         }
@@ -179,7 +182,7 @@ public final class SpeakCommand implements Callable<Integer> {
         }
     }
 
-    private int bake(RigProfile profile) {
+    private int bake(RigProfile profile) throws IOException {
         if (out == null) {
             throw new InputException("--batch needs --out DIR, the folder for its files");
         }
@@ -187,13 +190,15 @@ public final class SpeakCommand implements Callable<Integer> {
             throw new InputException("--batch takes its lines and files from " + batch
                     + "; leave the text and single files out");
         }
-        return new BatchRun(batch, out, direction.direction(), dials, new FrameShaper(profile), console).run();
+        bakes.checkBatch();
+        return new BatchRun(batch, out, direction.direction(), dials, new FrameShaper(profile), console)
+                .baking(avatar, bakes).run();
     }
 
     private int idle(FrameShaper shaper) throws IOException {
         LineFiles files = outputs.files();
         boolean others = files.all().size() > (files.motionCsv() == null ? 0 : 1) + (files.motionJson() == null ? 0 : 1);
-        if (!words.isEmpty() || file != null || batch != null || others || outputs.record() != null
+        if (!words.isEmpty() || file != null || batch != null || others || bakes.isGiven() || outputs.record() != null
                 || outputs.report() != null) {
             throw new InputException("--idle and --listen say nothing and write motion only; leave the text and the other "
                     + "files out");
@@ -230,7 +235,7 @@ public final class SpeakCommand implements Callable<Integer> {
 
     /** Checks all that can fail without the model, and tells whether there will be a window. */
     private boolean checkOutputs() {
-        OutputCheck.check(outputs.all());
+        OutputCheck.check(lineOutputs().all());
         if (outputs.record() != null) {
             if (noVideo) {
                 throw new InputException("--record and --no-video exclude each other; leave one out");
@@ -240,7 +245,7 @@ public final class SpeakCommand implements Callable<Integer> {
             return false;
         }
         boolean window = !noVideo && Screen.isThere();
-        if (!window && outputs.all().isEmpty()) {
+        if (!window && !lineOutputs().isGiven()) {
             throw new InputException((noVideo ? "--no-video leaves nothing to do" : "there is no display to open a "
                     + "window on") + "; name a file, for instance --record line.mp4 or --wav line.wav");
         }
@@ -250,7 +255,7 @@ public final class SpeakCommand implements Callable<Integer> {
     /** Makes the line and its files, where there are any; otherwise looks at the text only. */
     private SpeechResult prepare(String text, SpeechRequest request, LoadedModel model, RigProfile profile)
             throws IOException {
-        if (outputs.report() == null && outputs.files().all().isEmpty()) {
+        if (outputs.report() == null && lineOutputs().files().all().isEmpty()) {
             try (SpeechStream stream = model.synthesizer().synthesize(request)) {
                 stream.warnings().forEach(warning -> console.warn(warning.message()));
             }
@@ -263,8 +268,13 @@ public final class SpeakCommand implements Callable<Integer> {
         }
         SpeechResult line = model.synthesizer().synthesizeAll(request);
         line.warnings().forEach(warning -> console.warn(warning.message()));
-        outputs.files().write(text, line, new FrameShaper(profile), model.voice());
+        lineOutputs().files().write(text, line, new FrameShaper(profile), model.voice());
+        lineOutputs().bake(avatar, line);
         return line;
+    }
+
+    private LineOutputs lineOutputs() {
+        return new LineOutputs(outputs, bakes);
     }
 
     private PlayMeter show(SpeechRequest request, LoadedModel model, boolean window) {

@@ -19,7 +19,7 @@ final class Studio {
     private static final CameraHint USUAL = new CameraHint(0.14f, 0.11f, 0.8f, 28);
     private static final float NEAR = 0.05f;
     private static final float FAR = 20;
-    /** Of a portrait: its height in heights of the face, brows to chin, and how far its middle lies above the face's. */
+    /** Of a portrait: its height in heights of the face, and how far its middle lies above the face's. */
     private static final float PORTRAIT_HEIGHT = 1.38f;
     private static final float PORTRAIT_RISE = .1f;
     private static final int SHADOW_MAP = 1024;

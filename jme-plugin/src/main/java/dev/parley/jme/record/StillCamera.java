@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Hands every finished frame of a view port to the application, as pixels, with the edges of scenes of one sample smoothed.
- * Add it to the last view port that renders. Belongs to the render thread.
+ * Hands every finished frame of a view port to the application, as pixels, with the edges of scenes of one sample
+ * smoothed. Add it to the last view port that renders. Belongs to the render thread.
  */
 public final class StillCamera implements SceneProcessor {
 
