@@ -1,6 +1,7 @@
 package dev.parley.rig;
 
 import com.jme3.anim.MorphControl;
+import com.jme3.bounding.BoundingBox;
 import com.jme3.scene.Geometry;
 import com.jme3.scene.Spatial;
 import dev.parley.signal.ArkitBlendshape;
@@ -161,6 +162,15 @@ public final class AvatarRig {
         rig.applied.copyFrom(applied);
         rig.show();
         return rig;
+    }
+
+    /**
+     * Returns where the face is at rest: the box around what its shapes move much, brows to chin.
+     *
+     * @return a new box in the model's own coordinates, or null if no shape moves a vertex
+     */
+    public BoundingBox faceBox() {
+        return FaceBox.of(root, deformers());
     }
 
     private void show() {

@@ -31,6 +31,7 @@ public final class MorphDeformer {
     private final TargetDrives drives;
     private final float threshold;
     private final float[] others;
+    private final float[] driven;
     private final float[] current;
     private final Merged positions;
     private final Merged normals;
@@ -62,6 +63,7 @@ public final class MorphDeformer {
         deltas = MorphDeltas.of(source);
         drives = wanted == null ? TargetDrives.byNames(source.getMorphTargets()) : wanted;
         others = new float[drives.count()];
+        driven = new float[drives.count()];
         current = new float[drives.count()];
         Mesh mesh = source.clone();
         positions = new Merged(mesh, VertexBuffer.Type.MorphTarget0, deltas.positions());
@@ -104,6 +106,27 @@ public final class MorphDeformer {
     }
 
     /**
+     * Returns how many morph targets the mesh has.
+     *
+     * @return 1 or more
+     */
+    public int targets() {
+        return drives.count();
+    }
+
+    /**
+     * Tells what each target of the mesh got from the rig last, for instance to bake an animation; weights that others set
+     * and the threshold do not count.
+     *
+     * @param store receives a weight a target (not null, {@link #targets()} long); 0 for one that follows nothing
+     * @return store
+     */
+    public float[] targetWeights(float[] store) {
+        System.arraycopy(driven, 0, store, 0, driven.length);
+        return store;
+    }
+
+    /**
      * Moves the vertices; does nothing where no weight has changed.
      *
      * @param weights 52 weights in Apple's order, then those of the rig's poses, if it has any (not null, unaffected)
@@ -132,7 +155,8 @@ public final class MorphDeformer {
     private boolean collect(float[] weights) {
         boolean changed = false;
         for (int i = 0; i < current.length; i++) {
-            float weight = others[i] + drives.weight(i, weights);
+            driven[i] = drives.weight(i, weights);
+            float weight = others[i] + driven[i];
             weight = Math.abs(weight) < threshold ? 0 : weight;
             changed |= weight != current[i];
             current[i] = weight;

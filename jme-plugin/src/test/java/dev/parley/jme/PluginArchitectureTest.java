@@ -28,6 +28,12 @@ class PluginArchitectureTest {
             .resideInAnyPackage("dev.parley.jme.audio", "dev.parley.signal", "org.lwjgl..", "com.jme3..", "java..");
 
     @ArchTest
+    static final ArchRule BAKING_USES_RIGS_AND_FILES = classes().that()
+            .resideInAPackage("dev.parley.jme.bake").should().onlyDependOnClassesThat()
+            .resideInAnyPackage("dev.parley.jme.bake", "dev.parley.signal", "dev.parley.format", "dev.parley.rig",
+                    "tools.jackson..", "com.jme3..", "java..");
+
+    @ArchTest
     static final ArchRule OPENAL_STAYS_IN_AUDIO = noClasses().that()
             .resideOutsideOfPackage("dev.parley.jme.audio").should().dependOnClassesThat()
             .resideInAnyPackage("org.lwjgl.openal..");

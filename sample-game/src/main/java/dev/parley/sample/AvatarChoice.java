@@ -7,6 +7,7 @@ import dev.parley.rig.AvatarLoader;
 import dev.parley.rig.AvatarRig;
 import dev.parley.rig.CoverageReport;
 import dev.parley.rig.RigProfile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -15,6 +16,8 @@ import java.util.Locale;
 final class AvatarChoice {
 
     private static final String HEAD_FILES = ".*\\.(glb|gltf|vrm|j3o)";
+
+    private static final String GLB_FILES = ".*\\.(glb|vrm)";
 
     private final String name;
     private final Path file;
@@ -87,6 +90,28 @@ final class AvatarChoice {
         }
         locate(assets, file);
         return AvatarRig.of(loader.model(file.getFileName().toString()), profile);
+    }
+
+    /** Reads the avatar's GLB, for files that hold the avatar itself. */
+    byte[] glb() throws IOException {
+        if (file == null) {
+            return Avatars.glb(name);
+        }
+        if (!fileName().toLowerCase(Locale.ROOT).matches(GLB_FILES)) {
+            throw new InputException("--gltf adds lines to an avatar's GLB, and " + fileName()
+                    + " is none; name a .glb or .vrm file");
+        }
+        return Files.readAllBytes(file);
+    }
+
+    /** Names the avatar's file. */
+    String fileName() {
+        return file == null ? name + ".glb" : file.getFileName().toString();
+    }
+
+    /** Names the avatar without its file's ending. */
+    String stem() {
+        return fileName().replaceFirst("\\.[^.]*$", "");
     }
 
     private AvatarRig head(AssetManager assets) {

@@ -1,5 +1,8 @@
 package dev.parley.sample;
 
+import com.jme3.asset.AssetManager;
+import dev.parley.rig.AvatarLoader;
+import dev.parley.rig.AvatarRig;
 import dev.parley.rig.RigException;
 import dev.parley.rig.RigProfile;
 import java.io.IOException;
@@ -39,6 +42,24 @@ final class Avatars {
             return RigProfile.read(json, path);
         } catch (IOException | RigException e) {
             throw new InputException(e.getMessage(), e);
+        }
+    }
+
+    /** Loads an avatar; for the render thread, or before the scene is shown. */
+    static AvatarRig load(AssetManager assets, String name) {
+        return new AvatarLoader(assets).load(name);
+    }
+
+    /** Reads an avatar's model. */
+    static byte[] glb(String name) {
+        String path = MODELS + name + ENDING;
+        try (InputStream glb = Avatars.class.getClassLoader().getResourceAsStream(path)) {
+            if (glb == null) {
+                throw new InputException("avatar '" + name + "' has no model " + path + " on the class path");
+            }
+            return glb.readAllBytes();
+        } catch (IOException e) {
+            throw new InputException(path + " cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -103,6 +103,7 @@ record BatchRow(int number, String id, String text, Direction direction, Path pa
         Path folder = Path.of("");
         List<Path> names = new ArrayList<>(files(folder).all());
         names.add(report(folder));
+        names.add(clip(folder));
         List<Path> lower = names.stream().map(name -> Path.of(name.toString().toLowerCase(Locale.ROOT))).toList();
         for (Path name : lower) {
             if (taken.containsKey(name)) {
@@ -124,6 +125,10 @@ record BatchRow(int number, String id, String text, Direction direction, Path pa
 
     Path motion(Path folder) {
         return folder.resolve(id + ".csv");
+    }
+
+    Path clip(Path folder) {
+        return folder.resolve(id + ".j3o");
     }
 
     Path report(Path folder) {

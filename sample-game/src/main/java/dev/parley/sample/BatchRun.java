@@ -19,6 +19,9 @@ final class BatchRun {
     private final FrameShaper shaper;
     private final Console console;
     private final AtomicInteger failures = new AtomicInteger();
+    private AvatarChoice avatar;
+    private BakeOptions bakes = new BakeOptions();
+    private Baker baker;
 
     BatchRun(Path lines, Path folder, Direction direction, ModelOptions dials, FrameShaper shaper, Console console) {
         this.lines = lines;
@@ -29,18 +32,29 @@ final class BatchRun {
         this.console = console;
     }
 
+    /** Also bakes the motion for this avatar, as far as the options ask for it. */
+    BatchRun baking(AvatarChoice choice, BakeOptions options) {
+        avatar = choice;
+        bakes = options;
+        return this;
+    }
+
     /** Bakes every row that can be baked; the others are reported by line number. Returns the exit status. */
-    int run() {
+    int run() throws IOException {
         List<BatchRow> rows = BatchRow.read(lines, direction, this::complain);
         if (rows.isEmpty()) {
             throw new InputException(lines + ": there is no line to speak; write rows of ID, tab, text");
         }
         prepareFolder();
         rows.forEach(row -> OutputCheck.check(row.files(folder).all()));
+        baker = bakes.isGiven() ? new Baker(avatar, bakes.wantsGltf()) : null;
         try (LoadedModel model = dials.open()) {
             model.synthesizer().warmUp();
             Director director = new Director(model.synthesizer(), console);
             rows.forEach(row -> bake(row, model, director));
+        }
+        if (baker != null) {
+            baker.writeGltf(folder.resolve(avatar.stem() + ".glb"));
         }
         return failures.get() == 0 ? SpeakCommand.OK : SpeakCommand.BAD_INPUT;
     }
@@ -58,6 +72,9 @@ final class BatchRun {
             SpeechResult line = model.synthesizer().synthesizeAll(director.speech(row.text(), row.direction()));
             line.warnings().forEach(warning -> console.warn(place(row) + warning.message()));
             row.files(folder).write(row.text(), line, shaper, model.voice());
+            if (baker != null) {
+                baker.add(row.id(), line, bakes.wantsClips() ? row.clip(folder) : null);
+            }
             RunReport.of(line, model, row.direction().seed()).write(row.report(folder));
         } catch (UnspeakableTextException | InputException | IOException e) {
             complain(place(row) + e.getMessage());

@@ -26,6 +26,10 @@ import java.util.stream.Stream;
  */
 record LineFiles(Path wav, Path motionCsv, Path motionJson, Path subtitles, Path events) {
 
+    LineFiles withWav(Path file) {
+        return new LineFiles(file, motionCsv, motionJson, subtitles, events);
+    }
+
     List<Path> all() {
         return Stream.of(wav, motionCsv, motionJson, subtitles, events).filter(Objects::nonNull).toList();
     }

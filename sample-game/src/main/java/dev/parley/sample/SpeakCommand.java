@@ -7,7 +7,6 @@ import dev.parley.jme.record.RecordingSettings;
 import dev.parley.onnx.ModelLoadException;
 import dev.parley.rig.FrameShaper;
 import dev.parley.rig.RigException;
-import dev.parley.rig.RigProfile;
 import dev.parley.synthesis.SpeechRequest;
 import dev.parley.synthesis.SpeechResult;
 import dev.parley.synthesis.SpeechStream;
@@ -39,6 +38,9 @@ public final class SpeakCommand implements Callable<Integer> {
     static final int BROKEN = 1;
     /** Lines spoken before one is timed: Java compiles what runs often, and a game has spoken before. */
     private static final int WARM_UPS = 4;
+    private static final FrameSize PICTURE_SIZE = new FrameSize(640, 640);
+    /** Of one face of a contact sheet. */
+    private static final FrameSize FACE_SIZE = new FrameSize(220, 250);
 
     @Parameters(paramLabel = "TEXT", arity = "0..*", description = "what to say; - reads the standard input")
     private List<String> words = new ArrayList<>();
@@ -52,8 +54,11 @@ public final class SpeakCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions outputs = new OutputOptions();
 
-    @Option(names = "--size", paramLabel = "WxH", description = "size of the picture in pixels (default "
-            + "${DEFAULT-VALUE})", defaultValue = "640x640", converter = FrameSize.Converter.class)
+    @Mixin
+    private BakeOptions bakes = new BakeOptions();
+
+    @Option(names = "--size", paramLabel = "WxH", description = "size of the picture in pixels (default 640x640)",
+            converter = FrameSize.Converter.class)
     private FrameSize size;
 
     @Option(names = "--fps", paramLabel = "N", description = "frames a second of the film, 1 to 240 (default "
@@ -70,6 +75,9 @@ public final class SpeakCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "folder for ID.wav, ID.csv, ID.vtt, ID.events.json and "
             + "ID.json of each row")
     private Path out;
+
+    @Mixin
+    private SheetOptions sheet = new SheetOptions();
 
     @Mixin
     private IdleOptions idle = new IdleOptions();
@@ -143,9 +151,12 @@ public final class SpeakCommand implements Callable<Integer> {
             console.print(avatar.report().toString());
             return OK;
         }
+        if (sheet.isGiven()) {
+            return contactSheet(avatar);
+        }
         checked(dials::synthesizer);
         if (measures.isGiven()) {
-            if (!words.isEmpty() || file != null || batch != null || !outputs.all().isEmpty() || idle.isGiven()) {
+            if (!words.isEmpty() || file != null || batch != null || lineOutputs().isGiven() || idle.isGiven()) {
                 throw new InputException("--bench and --soak say their own lines and write no files; leave the rest out");
             }
             return measures.run(dials);
@@ -153,7 +164,18 @@ public final class SpeakCommand implements Callable<Integer> {
         if (idle.isGiven()) {
             return idle(new FrameShaper(avatar.profile()));
         }
-        return batch == null ? speakLine(avatar) : bake(avatar.profile());
+        return batch == null ? speakLine(avatar) : bake(avatar);
+    }
+
+    private int contactSheet(AvatarChoice avatar) throws IOException {
+        if (measures.isGiven() || !words.isEmpty() || file != null || batch != null || out != null || idle.isGiven()
+                || lineOutputs().isGiven()) {
+            throw new InputException("--contact-sheet says nothing and writes one picture; leave the text and the other "
+                    + "files out");
+        }
+        ContactSheet.check(sheet.file());
+        SheetApp.render(avatar, size == null ? FACE_SIZE : size).write(sheet.file());
+        return OK;
     }
 
     /** An option out of its range is bad input; the same exception later on is a mistake of this program. */
@@ -165,7 +187,7 @@ public final class SpeakCommand implements Callable<Integer> {
         }
     }
 
-    private int bake(RigProfile profile) {
+    private int bake(AvatarChoice avatar) throws IOException {
         if (out == null) {
             throw new InputException("--batch needs --out DIR, the folder for its files");
         }
@@ -173,13 +195,15 @@ public final class SpeakCommand implements Callable<Integer> {
             throw new InputException("--batch takes its lines and files from " + batch
                     + "; leave the text and single files out");
         }
-        return new BatchRun(batch, out, direction.direction(), dials, new FrameShaper(profile), console).run();
+        bakes.checkBatch();
+        return new BatchRun(batch, out, direction.direction(), dials, new FrameShaper(avatar.profile()), console)
+                .baking(avatar, bakes).run();
     }
 
     private int idle(FrameShaper shaper) throws IOException {
         LineFiles files = outputs.files();
         boolean others = files.all().size() > (files.motionCsv() == null ? 0 : 1) + (files.motionJson() == null ? 0 : 1);
-        if (!words.isEmpty() || file != null || batch != null || others || outputs.record() != null
+        if (!words.isEmpty() || file != null || batch != null || others || bakes.isGiven() || outputs.record() != null
                 || outputs.report() != null) {
             throw new InputException("--idle and --listen say nothing and write motion only; leave the text and the other "
                     + "files out");
@@ -204,7 +228,7 @@ public final class SpeakCommand implements Callable<Integer> {
         boolean window = checkOutputs();
         try (LoadedModel model = dials.open()) {
             SpeechRequest request = new Director(model.synthesizer(), console).speech(text, directed);
-            SpeechResult line = prepare(text, request, model, avatar.profile());
+            SpeechResult line = prepare(text, request, model, avatar);
             PlayMeter meter = show(avatar, request, model, window);
             if (outputs.report() != null) {
                 ReportJson report = RunReport.of(line, model, directed.seed());
@@ -216,7 +240,7 @@ public final class SpeakCommand implements Callable<Integer> {
 
     /** Checks all that can fail without the model, and tells whether there will be a window. */
     private boolean checkOutputs() {
-        OutputCheck.check(outputs.all());
+        OutputCheck.check(lineOutputs().all());
         if (outputs.record() != null) {
             if (noVideo) {
                 throw new InputException("--record and --no-video exclude each other; leave one out");
@@ -226,7 +250,7 @@ public final class SpeakCommand implements Callable<Integer> {
             return false;
         }
         boolean window = !noVideo && Screen.isThere();
-        if (!window && outputs.all().isEmpty()) {
+        if (!window && !lineOutputs().isGiven()) {
             throw new InputException((noVideo ? "--no-video leaves nothing to do" : "there is no display to open a "
                     + "window on") + "; name a file, for instance --record line.mp4 or --wav line.wav");
         }
@@ -234,9 +258,9 @@ public final class SpeakCommand implements Callable<Integer> {
     }
 
     /** Makes the line and its files, where there are any; otherwise looks at the text only. */
-    private SpeechResult prepare(String text, SpeechRequest request, LoadedModel model, RigProfile profile)
+    private SpeechResult prepare(String text, SpeechRequest request, LoadedModel model, AvatarChoice avatar)
             throws IOException {
-        if (outputs.report() == null && outputs.files().all().isEmpty()) {
+        if (outputs.report() == null && lineOutputs().files().all().isEmpty()) {
             try (SpeechStream stream = model.synthesizer().synthesize(request)) {
                 stream.warnings().forEach(warning -> console.warn(warning.message()));
             }
@@ -249,19 +273,28 @@ public final class SpeakCommand implements Callable<Integer> {
         }
         SpeechResult line = model.synthesizer().synthesizeAll(request);
         line.warnings().forEach(warning -> console.warn(warning.message()));
-        outputs.files().write(text, line, new FrameShaper(profile), model.voice());
+        lineOutputs().files().write(text, line, new FrameShaper(avatar.profile()), model.voice());
+        lineOutputs().bake(avatar, line);
         return line;
+    }
+
+    private LineOutputs lineOutputs() {
+        return new LineOutputs(outputs, bakes);
     }
 
     private PlayMeter show(AvatarChoice avatar, SpeechRequest request, LoadedModel model, boolean window) {
         if (outputs.record() != null) {
             return SpeakApp.record(avatar, request, model, film(model));
         }
-        return window ? SpeakApp.show(avatar, request, model, size) : new PlayMeter();
+        return window ? SpeakApp.show(avatar, request, model, pictureSize()) : new PlayMeter();
     }
 
     private RecordingSettings film(LoadedModel model) {
-        return new RecordingSettings(outputs.record(), size.width(), size.height(), framesPerSecond,
+        return new RecordingSettings(outputs.record(), pictureSize().width(), pictureSize().height(), framesPerSecond,
                 model == null ? null : model.voice());
+    }
+
+    private FrameSize pictureSize() {
+        return size == null ? PICTURE_SIZE : size;
     }
 }

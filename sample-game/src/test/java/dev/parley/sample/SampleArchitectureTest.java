@@ -14,7 +14,7 @@ class SampleArchitectureTest {
     @ArchTest
     static final ArchRule PROGRAMS_USE_THE_LIBRARY_THE_ENGINE_AND_PICOCLI = classes().that()
             .resideInAPackage("dev.parley.sample..").should().onlyDependOnClassesThat()
-            .resideInAnyPackage("dev.parley..", "com.jme3..", "picocli..", "java..",
+            .resideInAnyPackage("dev.parley..", "com.jme3..", "com.simsilica.lemur..", "picocli..", "java..", "javax.imageio..",
                     // What a thread allocates, for the benchmark.
                     "com.sun.management..");
 

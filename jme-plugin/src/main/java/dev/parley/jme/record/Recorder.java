@@ -3,7 +3,6 @@ package dev.parley.jme.record;
 import com.jme3.post.SceneProcessor;
 import com.jme3.profile.AppProfiler;
 import com.jme3.renderer.RenderManager;
-import com.jme3.renderer.Renderer;
 import com.jme3.renderer.ViewPort;
 import com.jme3.renderer.queue.RenderQueue;
 import com.jme3.texture.FrameBuffer;
@@ -28,8 +27,7 @@ public final class Recorder implements SceneProcessor, AutoCloseable {
     private final OutputFile output;
     private final OutputFile film;
     private final FramePipe pipe;
-    private Renderer renderer;
-    private FrameBuffer resolved;
+    private Readback readback;
     private EdgeSmoother smoother;
     private int frames;
 
@@ -136,21 +134,18 @@ public final class Recorder implements SceneProcessor, AutoCloseable {
 
     @Override
     public void initialize(RenderManager manager, ViewPort view) {
-        renderer = manager.getRenderer();
-        resolved = FrameBuffers.create(settings.width(), settings.height(), 1, renderer.isMainFrameBufferSrgb());
+        readback = new Readback(manager, settings.width(), settings.height());
     }
 
     @Override
     public boolean isInitialized() {
-        return renderer != null;
+        return readback != null;
     }
 
     @Override
     public void postFrame(FrameBuffer rendered) {
-        renderer.copyFrameBuffer(rendered, resolved, true, false);
         ByteBuffer frame = pipe.take();
-        renderer.readFrameBuffer(resolved, frame);
-        renderer.setFrameBuffer(rendered);
+        readback.read(rendered, frame);
         if (smoother != null) {
             smoother.smooth(frame);
         }
@@ -178,9 +173,9 @@ public final class Recorder implements SceneProcessor, AutoCloseable {
 
     @Override
     public void cleanup() {
-        if (resolved != null) {
-            resolved.dispose();
-            resolved = null;
+        if (readback != null) {
+            readback.dispose();
+            readback = null;
         }
     }
 
