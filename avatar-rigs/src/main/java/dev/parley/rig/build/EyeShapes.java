@@ -22,7 +22,7 @@ final class EyeShapes {
         String side = left ? "Left" : "Right";
         double[] low = face.lowerLid(left);
         double[] up = face.upperLid(left);
-        Delta closure = unit("eye", left, "closure");
+        Delta closure = unit("eye", left, "closure").times(face.lids());
         Delta opened = unit("eye", left, "opened-up");
         Delta slit = unit("eye", left, "slit");
         shapes.put("eyeBlink" + side, closure.times(.92));
