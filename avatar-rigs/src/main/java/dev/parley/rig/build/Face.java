@@ -103,7 +103,7 @@ final class Face {
         return delta(sum);
     }
 
-    /** Factor of the lids' closure: larger eyes need more. */
+    /** Factor of the lids' motions: larger eyes need more. */
     double lids() {
         return lids;
     }

@@ -85,7 +85,7 @@ final class Identities {
             new Look.Skin(SKIN.formatted("old_caucasian_male", "old_lightskinned_male"), rgb(.95, .93, .95), .06, 0, 68,
                 0, 1, colour(176, 108, 98), .35),
             new Look.Eyes("lightblue_eye", .68, 1, "eyelashes02", .25, .12),
-            new Look.Brows("eyebrow009", colour(120, 110, 102), .75),
+            new Look.Brows("eyebrow009", colour(92, 84, 78), 1),
             new Look.Hair("short02", ProxyScale.MALE, rgb(1.75, 1.75, 1.78), 1, 0),
             new Look.Clothes("male_casualsuit01", ProxyScale.MALE, null), false);
         return new Identity(weights("caucasian", 1.0), 1, 68, modifiers,
@@ -102,7 +102,7 @@ final class Identities {
             new Look.Skin(SKIN.formatted("old_asian_female", "old_lightskinned_female") + "2", rgb(1, .985, .96), .08,
                 0, 72, 0, 1, colour(170, 92, 92), .45),
             new Look.Eyes("brown_eye", .8, 1, "eyelashes02", .40, .15),
-            new Look.Brows("eyebrow009", colour(96, 88, 84), .8),
+            new Look.Brows("eyebrow001", colour(74, 66, 62), 1),
             new Look.Hair("ponytail01", ProxyScale.FEMALE, rgb(3.4, 3.4, 3.5), .92, 3),
             new Look.Clothes("female_elegantsuit01", ProxyScale.FEMALE, colour(112, 62, 84)), true);
         return new Identity(weights("asian", .7, "caucasian", .3), 0, 72, modifiers,
