@@ -125,8 +125,8 @@ class AvatarsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"eyeBlink,-.048,.05", "eyeLook,-.048,.05", "eyeWide,-.048,.05", "eyeSquint,-.085,.03", "brow,-.035,.09",
-        "jaw,-.22,-.002", "mouth,-.2,.004", "nose,-.085,.05", "cheekPuff,-.13,0", "cheekSquint,-.1,.008",
+    @CsvSource({"eyeBlink,-.048,.05", "eyeLook,-.048,.05", "eyeWide,-.048,.05", "eyeSquint,-.1,.03", "brow,-.035,.09",
+        "jaw,-.22,-.002", "mouth,-.2,.004", "nose,-.085,.05", "cheekPuff,-.13,0", "cheekSquint,-.115,.008",
         "tongue,-.2,-.02"})
     void nothingElseMoves(String shapes, double lowest, double highest) {
         AvatarMesh face = mesh("Face");
