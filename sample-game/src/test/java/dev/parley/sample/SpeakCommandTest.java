@@ -80,7 +80,7 @@ class SpeakCommandTest {
     @Test
     void anUnknownAvatarIsAnsweredWithThoseThereAre() throws Exception {
         refused("--no-video", "--avatar", "nobody", "--wav", file("a.wav"), "Hello.");
-        assertTrue(errors.toString().contains("woman"), errors::toString);
+        assertTrue(errors.toString().contains("elder, grandmother, man, toon, woman"), errors::toString);
     }
 
     @Test

@@ -7,21 +7,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Puts the meshes of an avatar together: skin cut off below the shoulders, eyes, teeth, hair, clothes. */
 final class Bust {
 
     private static final double TEETH_SHIFT = -.036;
     private static final double TONGUE_SHIFT = -.055;
+    /** How far back the rows of teeth go, units. */
+    private static final double UPPER_TEETH = .38;
+    private static final double LOWER_TEETH = .27;
 
     private final MakeHumanData data;
+    private final Targets targets;
     private final Face face;
     private final Map<String, double[]> deltas = new LinkedHashMap<>();
     private final BustRig rig;
     private final Look look;
 
-    Bust(MakeHumanData data, Face face, Map<String, Delta> shapes, BustRig rig, Look look) {
+    Bust(MakeHumanData data, Targets targets, Face face, Map<String, Delta> shapes, BustRig rig, Look look) {
         this.data = data;
+        this.targets = targets;
         this.face = face;
         this.rig = rig;
         this.look = look;
@@ -31,15 +37,21 @@ final class Bust {
     /** All parts, in the order of the file. */
     List<Part> parts() {
         List<Part> parts = new ArrayList<>(skin());
-        parts.add(cards("Lashes", "eyelashes", look.lashes(), ProxyScale.LASHES));
-        parts.add(cards("Brows", "eyebrows", look.brows(), ProxyScale.BROWS));
+        parts.add(cards("Lashes", "eyelashes", look.eyes().lashes(), ProxyScale.LASHES));
+        parts.add(cards("Brows", "eyebrows", look.brows().proxy(), ProxyScale.BROWS));
         parts.add(new Eyeballs(data, face, look).part());
         parts.addAll(teeth());
         parts.add(tongue());
         Part hair = hair();
+        if (look.hair().tail() > 0) {
+            hair = Ponytail.hang(rig, hair, look.hair().tail(), rig.place(0)[1]);
+        }
         parts.add(hair);
         parts.add(hair.named("HairFringe", "HairFringe"));
         parts.add(clothes());
+        if (look.earrings()) {
+            parts.add(Earrings.part(face, targets, rig));
+        }
         return parts;
     }
 
@@ -56,7 +68,7 @@ final class Bust {
 
     /** The skin above the bowl that no clothes hide. */
     CutMesh bareSkin() {
-        Proxy clothes = new Proxy(data, "clothes", look.clothes());
+        Proxy clothes = new Proxy(data, "clothes", look.clothes().proxy());
         QuadMesh body = face.base().body();
         QuadMesh bare = body.only(q -> !Arrays.stream(body.corners(), 4 * q, 4 * q + 4).allMatch(clothes::hides));
         return MeshCutter.cut(bare, bowl(face.neutral()));
@@ -88,12 +100,18 @@ final class Bust {
         return part(name, name, proxy, proxy.quads(), proxy.fit(face.neutral(), scale), followed);
     }
 
-    /** The twenty quads of gum that join both rows far back are left out: they would stretch. */
+    /**
+     * The quads of gum that join both rows far back are left out: they would stretch. So are the last molars: no light
+     * reaches them, and those below would stand free of the cheek.
+     */
     private List<Part> teeth() {
         Proxy proxy = new Proxy(data, "teeth", "Teeth_Base");
         double[] points = shifted(proxy.fit(face.neutral(), ProxyScale.TEETH), TEETH_SHIFT);
-        QuadMesh upper = proxy.quadsOf(i -> proxy.hangsOn(i, BaseMesh::isUpperTeeth));
-        QuadMesh lower = proxy.quadsOf(i -> proxy.hangsOn(i, BaseMesh::isLowerTeeth));
+        double front = IntStream.range(0, proxy.size()).mapToDouble(i -> points[3 * i + 2]).max().orElseThrow();
+        QuadMesh upper = proxy.quadsOf(i -> proxy.hangsOn(i, BaseMesh::isUpperTeeth)
+            && points[3 * i + 2] > front - UPPER_TEETH);
+        QuadMesh lower = proxy.quadsOf(i -> proxy.hangsOn(i, BaseMesh::isLowerTeeth)
+            && points[3 * i + 2] > front - LOWER_TEETH);
         return List.of(part("TeethUpper", "Teeth", proxy, upper, points, Map.of()),
             part("TeethLower", "Teeth", proxy, lower, points, jawMotions(points)));
     }
@@ -124,14 +142,14 @@ final class Bust {
     }
 
     private Part hair() {
-        Proxy proxy = new Proxy(data, "hair", look.hair());
-        return part("Hair", "Hair", proxy, proxy.quads(), proxy.fit(face.neutral(), ProxyScale.FEMALE),
+        Proxy proxy = new Proxy(data, "hair", look.hair().proxy());
+        return part("Hair", "Hair", proxy, proxy.quads(), proxy.fit(face.neutral(), look.hair().fit()),
             Collections.emptyMap());
     }
 
     private Part clothes() {
-        Proxy proxy = new Proxy(data, "clothes", look.clothes());
-        double[] points = proxy.fit(face.neutral(), ProxyScale.FEMALE);
+        Proxy proxy = new Proxy(data, "clothes", look.clothes().proxy());
+        double[] points = proxy.fit(face.neutral(), look.clothes().fit());
         CutMesh mesh = MeshCutter.cut(proxy.quads(), bowl(points));
         return Part.of("Clothes", "Clothes", mesh, proxy.quads(), points, rig.weights(proxy), Map.of());
     }

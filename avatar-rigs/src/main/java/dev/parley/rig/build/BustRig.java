@@ -1,30 +1,64 @@
 package dev.parley.rig.build;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** The avatar's five joints, where they are and how they hold the skin. The jaw is a shape, not a joint. */
+/**
+ * The avatar's joints: five of every avatar, then those of what hangs on it. Where they are and how they hold the skin.
+ * The jaw is a shape, not a joint.
+ */
 final class BustRig {
 
-    /** Joint names; each but the first hangs on the one in {@link #PARENTS}. */
+    /** The joints of every avatar; each but the first hangs on the one in {@link #PARENTS}. */
     static final List<String> JOINTS = List.of("Bust", "Neck", "Head", "LeftEye", "RightEye");
-    static final int[] PARENTS = {-1, 0, 1, 2, 2};
+    private static final int[] PARENTS = {-1, 0, 1, 2, 2};
     static final int HEAD = 2;
     static final int LEFT_EYE = 3;
     static final int RIGHT_EYE = 4;
 
-    private final double[][] places;
+    private final List<String> names = new ArrayList<>(JOINTS);
+    private final List<Integer> parents = new ArrayList<>(Arrays.stream(PARENTS).boxed().toList());
+    private final List<double[]> places;
     private final double[] skinWeights;
 
     BustRig(Face face) {
         double[] neck = face.joint("neck01");
-        places = new double[][] {{0, neck[1], 0}, neck, face.joint("head"), face.joint("eye.L"), face.joint("eye.R")};
+        places = new ArrayList<>(List.of(new double[] {0, neck[1], 0}, neck, face.joint("head"), face.joint("eye.L"),
+            face.joint("eye.R")));
         skinWeights = skinWeights(face);
+    }
+
+    /**
+     * Adds a joint for what hangs on the avatar.
+     *
+     * @param place units
+     * @return its number
+     */
+    int add(String name, int parent, double[] place) {
+        names.add(name);
+        parents.add(parent);
+        places.add(place.clone());
+        return names.size() - 1;
+    }
+
+    int size() {
+        return names.size();
+    }
+
+    String name(int joint) {
+        return names.get(joint);
+    }
+
+    /** The joint it hangs on, or -1. */
+    int parent(int joint) {
+        return parents.get(joint);
     }
 
     /** Position of a joint in the base mesh's frame, units. The bust, at height of the neck, is the file's origin. */
     double[] place(int joint) {
-        return places[joint].clone();
+        return places.get(joint).clone();
     }
 
     private static double[] skinWeights(Face face) {

@@ -22,8 +22,8 @@ final class EyeShapes {
         String side = left ? "Left" : "Right";
         double[] low = face.lowerLid(left);
         double[] up = face.upperLid(left);
-        Delta closure = unit("eye", left, "closure");
-        Delta opened = unit("eye", left, "opened-up");
+        Delta closure = unit("eye", left, "closure").times(face.lids());
+        Delta opened = unit("eye", left, "opened-up").times(face.lids());
         Delta slit = unit("eye", left, "slit");
         shapes.put("eyeBlink" + side, closure.times(.92));
         shapes.put("eyeWide" + side, opened.times(.62));

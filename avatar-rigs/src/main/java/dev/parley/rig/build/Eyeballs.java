@@ -21,7 +21,7 @@ final class Eyeballs {
     Eyeballs(MakeHumanData data, Face face, Look look) {
         this.face = face;
         proxy = new Proxy(data, "eyes", "HighPolyEyes");
-        texture = data.image("proxies/eyes/HighPolyEyes/textures/" + look.eyes() + ".png");
+        texture = data.image("proxies/eyes/HighPolyEyes/textures/" + look.eyes().texture() + ".png");
         points = proxy.fit(face.neutral(), ProxyScale.EYES);
     }
 

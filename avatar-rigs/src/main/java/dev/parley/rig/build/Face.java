@@ -10,6 +10,7 @@ final class Face {
     private final BaseMesh base;
     private final Targets targets;
     private final Map<String, Double> ethnicity;
+    private final double lids;
     private final FaceMasks masks;
     private final SurfaceGraph graph;
     private final LipSeal lipSeal;
@@ -28,6 +29,7 @@ final class Face {
         masks = new FaceMasks(base, graph);
         lipSeal = new LipSeal(masks);
         neutral = lipSeal.seal(identity.shape(base, targets));
+        lids = Lids.closure(base, targets, neutral);
         mouth = Mouth.of(neutral);
         poseUnits = new PoseUnits(base.bones(), neutral, graph);
         lipCurl = new LipCurl(neutral, masks, mouth);
@@ -99,6 +101,11 @@ final class Face {
         double[] sum = new double[3 * BaseMesh.VERTICES];
         ethnicity.forEach((e, w) -> Points.accumulate(sum, w, targets.delta("expression/units/" + e + "/" + name)));
         return delta(sum);
+    }
+
+    /** Factor of the lids' motions: larger eyes need more. */
+    double lids() {
+        return lids;
     }
 
     /** A pose unit, smoothed {@code times} times over the skin. */

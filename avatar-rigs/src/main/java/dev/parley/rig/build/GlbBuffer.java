@@ -92,6 +92,25 @@ final class GlbBuffer {
         return add(accessor(view(data, null, VERTICES), UNSIGNED_BYTE, joints.length / 4, "VEC4"));
     }
 
+    /** Four weights a vertex in steps of 1/255; they add up to 1 exactly, as glTF asks. */
+    int weights(double[] weights) {
+        ByteBuffer data = allocate(weights.length);
+        for (int i = 0; i < weights.length; i += 4) {
+            int left = 255;
+            int largest = 0;
+            for (int k = 0; k < 4; k++) {
+                int step = (int) Math.rint(255 * weights[i + k]);
+                data.put(i + k, (byte) step);
+                left -= step;
+                largest = weights[i + k] > weights[i + largest] ? k : largest;
+            }
+            data.put(i + largest, (byte) (data.get(i + largest) + left));
+        }
+        Accessor accessor = accessor(view(data, null, VERTICES), UNSIGNED_BYTE, weights.length / 4, "VEC4");
+        accessor.setNormalized(true);
+        return add(accessor);
+    }
+
     /** A view of an encoded image. */
     int image(byte[] encoded) {
         return view(ByteBuffer.wrap(encoded), null, null);

@@ -69,7 +69,7 @@ final class GlbMaterials {
     private MaterialPbrMetallicRoughness roughness(Surface surface) {
         MaterialPbrMetallicRoughness pbr = new MaterialPbrMetallicRoughness();
         pbr.setBaseColorFactor(surface.colour());
-        pbr.setMetallicFactor(0f);
+        pbr.setMetallicFactor(surface.metal());
         pbr.setRoughnessFactor(surface.roughness());
         if (surface.base() != null) {
             pbr.setBaseColorTexture(info(surface.base()));

@@ -26,6 +26,8 @@ final class GlbWriter {
 
     private static final double METRES = .1;
     private static final int INFLUENCES = 4;
+    /** Half a step of the file's weights. */
+    private static final double LEAST_WEIGHT = .5 / 255;
 
     private final GlTF gltf = new GlTF();
     private final GlbBuffer buffer = new GlbBuffer(gltf);
@@ -83,10 +85,10 @@ final class GlbWriter {
     /** @return the node of the bust */
     private int addJoints() {
         int first = gltf.getNodes().size();
-        double[] inverse = new double[16 * BustRig.JOINTS.size()];
+        double[] inverse = new double[16 * rig.size()];
         Skin skin = new Skin();
         skin.setSkeleton(first);
-        for (int j = 0; j < BustRig.JOINTS.size(); j++) {
+        for (int j = 0; j < rig.size(); j++) {
             gltf.addNodes(joint(j));
             skin.addJoints(first + j);
             for (int k = 0; k < 4; k++) {
@@ -95,8 +97,8 @@ final class GlbWriter {
                     inverse[16 * j + 12 + k] = -metres(rig.place(j))[k];
                 }
             }
-            if (BustRig.PARENTS[j] >= 0) {
-                gltf.getNodes().get(first + BustRig.PARENTS[j]).addChildren(first + j);
+            if (rig.parent(j) >= 0) {
+                gltf.getNodes().get(first + rig.parent(j)).addChildren(first + j);
             }
         }
         skin.setInverseBindMatrices(buffer.floats(inverse, 16, "MAT4", false));
@@ -106,9 +108,9 @@ final class GlbWriter {
 
     private Node joint(int j) {
         Node node = new Node();
-        node.setName(BustRig.JOINTS.get(j));
+        node.setName(rig.name(j));
         double[] own = metres(rig.place(j));
-        double[] parent = BustRig.PARENTS[j] < 0 ? new double[3] : metres(rig.place(BustRig.PARENTS[j]));
+        double[] parent = rig.parent(j) < 0 ? new double[3] : metres(rig.place(rig.parent(j)));
         node.setTranslation(new float[] {(float) (own[0] - parent[0]), (float) (own[1] - parent[1]),
             (float) (own[2] - parent[2])});
         return node;
@@ -162,20 +164,20 @@ final class GlbWriter {
         int[] joints = new int[INFLUENCES * part.size()];
         double[] weights = new double[INFLUENCES * part.size()];
         for (int i = 0; i < part.size(); i++) {
-            influences(part.joints(), i, joints, weights);
+            influences(part, i, joints, weights);
         }
         accessors.put("JOINTS_0", buffer.joints(joints));
-        accessors.put("WEIGHTS_0", buffer.floats(weights, 4, "VEC4", false));
+        accessors.put("WEIGHTS_0", buffer.weights(weights));
         return accessors;
     }
 
-    /** At most three of the five joints hold one vertex. */
-    private static void influences(double[] all, int vertex, int[] joints, double[] weights) {
+    /** At most three joints hold one vertex. */
+    private static void influences(Part part, int vertex, int[] joints, double[] weights) {
         int n = 0;
-        int count = BustRig.JOINTS.size();
+        int count = part.jointCount();
         for (int j = 0; j < count; j++) {
-            double weight = all[count * vertex + j];
-            if (weight > 0) {
+            double weight = part.joints()[count * vertex + j];
+            if (weight > LEAST_WEIGHT) {
                 joints[INFLUENCES * vertex + n] = j;
                 weights[INFLUENCES * vertex + n++] = weight;
             }

@@ -1,6 +1,5 @@
 package dev.parley.rig.build;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -10,36 +9,11 @@ import java.util.Map;
  * @param male 0 female .. 1 male
  * @param age years, 25..90
  * @param modifiers target to weight; {@code *} stands for the pair {@code l} and {@code r}
+ * @param resting expression units of the face at rest to weight; {@code *} stands for {@code left} and {@code right}
  * @param look assets and colours
  */
-record Identity(Map<String, Double> ethnicity, double male, double age, Map<String, Double> modifiers, Look look) {
-
-    /** The default avatar: a woman of 25. */
-    static Identity woman() {
-        Map<String, Double> m = new LinkedHashMap<>();
-        m.put("eyes/*-eye-size-big", .30);
-        m.put("cheek/*-cheek-volume-deflate", .25);
-        m.put("cheek/*-cheek-bones-out", .12);
-        m.put("eyes/*-eye-corner2-up", .2);
-        m.put("chin/chin-width-min", .45);
-        m.put("chin/chin-prominent-less", .1);
-        m.put("head/head-oval", .45);
-        m.put("mouth/mouth-lowerlip-volume-inflate", .25);
-        m.put("mouth/mouth-upperlip-volume-inflate", .25);
-        m.put("mouth/mouth-scale-horiz-incr", .15);
-        m.put("nose/nose-scale-horiz-decr", .25);
-        m.put("nose/nose-scale-vert-decr", .25);
-        m.put("nose/nose-point-up", .25);
-        m.put("nose/nose-width2-min", .2);
-        m.put("mouth/mouth-angles-up", .2);
-        m.put("neck/neck-scale-horiz-less", .25);
-        m.put("eyebrows/eyebrows-trans-vert-more", .15);
-        m.put("forehead/forehead-nubian-more", .1);
-        Map<String, Double> ethnicity = new LinkedHashMap<>();
-        ethnicity.put("caucasian", .75);
-        ethnicity.put("asian", .25);
-        return new Identity(ethnicity, 0, 25, m, Look.woman());
-    }
+record Identity(Map<String, Double> ethnicity, double male, double age, Map<String, Double> modifiers,
+                Map<String, Double> resting, Look look) {
 
     /** The base mesh with all weights applied, before the lips are sealed; a new array {@code (VERTICES, 3)}. */
     double[] shape(BaseMesh base, Targets targets) {
@@ -57,7 +31,19 @@ record Identity(Map<String, Double> ethnicity, double male, double age, Map<Stri
                 add(mesh, targets, weight, name);
             }
         });
+        resting.forEach((unit, weight) -> {
+            if (unit.contains("*")) {
+                rest(mesh, targets, weight, unit.replace("*", "left"));
+                rest(mesh, targets, weight, unit.replace("*", "right"));
+            } else {
+                rest(mesh, targets, weight, unit);
+            }
+        });
         return mesh;
+    }
+
+    private void rest(double[] mesh, Targets targets, double weight, String unit) {
+        ethnicity.forEach((e, w) -> add(mesh, targets, weight * w, "expression/units/" + e + "/" + unit));
     }
 
     private Map<String, Double> genders() {

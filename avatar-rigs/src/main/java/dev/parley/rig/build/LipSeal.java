@@ -8,7 +8,7 @@ final class LipSeal {
 
     private static final int NODES = 25;
     private static final double REACH = .108;
-    private static final double OVERLAP = .006;
+    private static final double OVERLAP = .012;
     private static final int ROUNDS = 3;
 
     private final FaceMasks masks;

@@ -2,29 +2,76 @@ package dev.parley.rig.build;
 
 /**
  * Assets and colours of an avatar. Only assets that MakeHuman has released under CC0 may be named here; see
- * {@code assets/LICENSES.md}.
+ * {@code assets/LICENSES.md}. Colours are sRGB 0..255 unless said otherwise.
  *
- * @param skin texture below {@code skins}, without {@code .png}
- * @param eyes texture of the eyeballs, without {@code .png}
- * @param brows proxy name
- * @param browColour sRGB 0..255
- * @param lashes proxy name
- * @param hair proxy name
- * @param hairTint linear multiplier of the hair's colour
- * @param clothes proxy name
- * @param clothesColour sRGB 0..255
- * @param lips sRGB 0..255
- * @param lipStrength 0..1
- * @param skinTone multiplier of the skin's colour
- * @param blush 0..1
+ * @param skin the skin's painting
+ * @param eyes eyeballs and lashes
+ * @param brows brows
+ * @param hair hair
+ * @param clothes clothes
+ * @param earrings whether there are any
  */
-record Look(String skin, String eyes, String brows, int[] browColour, String lashes, String hair, double[] hairTint,
-            String clothes, int[] clothesColour, int[] lips, double lipStrength, double[] skinTone, double blush) {
+record Look(Skin skin, Eyes eyes, Brows brows, Hair hair, Clothes clothes, boolean earrings) {
 
-    static Look woman() {
-        return new Look("young_caucasian_female/textures/young_lightskinned_female_diffuse2", "brownlight_eye",
-            "eyebrow001", new int[] {52, 34, 24}, "eyelashes02", "ponytail01", new double[] {.62, .50, .42},
-            "female_casualsuit01", new int[] {62, 84, 98}, new int[] {186, 92, 92}, .62,
-            new double[] {.985, .965, .93}, .10);
+    /**
+     * What the skin is painted from.
+     *
+     * @param texture below {@code skins}, without {@code .png}
+     * @param tone multiplier of the colour
+     * @param blush 0..1
+     * @param roughness added to that of young skin
+     * @param age years: painted wrinkles become relief from 35 on
+     * @param evened 0 as painted .. 1 without any blotch
+     * @param detail of pores and lines: 0 none .. 1
+     * @param lips colour
+     * @param lipStrength 0..1
+     */
+    record Skin(String texture, double[] tone, double blush, double roughness, double age, double evened, double detail,
+                int[] lips, double lipStrength) {
+    }
+
+    /**
+     * Eyeballs and lashes.
+     *
+     * @param texture of the eyeballs, without {@code .png}
+     * @param iris multiplier of the iris' colour
+     * @param irisSize times the painted one
+     * @param lashes proxy name
+     * @param upper factor of the upper lashes' alpha
+     * @param lower factor of the lower lashes' alpha
+     */
+    record Eyes(String texture, double iris, double irisSize, String lashes, double upper, double lower) {
+    }
+
+    /**
+     * Brows.
+     *
+     * @param proxy its name
+     * @param colour of the hairs
+     * @param alpha factor of the painted alpha
+     */
+    record Brows(String proxy, int[] colour, double alpha) {
+    }
+
+    /**
+     * Hair.
+     *
+     * @param proxy its name
+     * @param fit how its offsets grow with the body
+     * @param tint linear multiplier of the colour
+     * @param grey 0 as painted .. 1 without colour
+     * @param tail how many joints hold what hangs down behind, 0 none
+     */
+    record Hair(String proxy, ProxyScale fit, double[] tint, double grey, int tail) {
+    }
+
+    /**
+     * Clothes.
+     *
+     * @param proxy its name
+     * @param fit how its offsets grow with the body
+     * @param colour one colour instead of the painted ones, or null
+     */
+    record Clothes(String proxy, ProxyScale fit, int[] colour) {
     }
 }

@@ -32,8 +32,8 @@ final class MouthShapes {
         shapes.put("mouthRollUpper", face.sealed(rollUpper()));
         shapes.put("mouthShrugLower", face.sealed(face.pose("lowerLipUp", true, 3)
             .plus(face.unit("mouth-eversion").times(low).times(.5))));
-        shapes.put("mouthShrugUpper", face.shift(0, .035, .03).times(masks.lips(.10, .36)).times(up)
-            .times(i -> 1 - .7 * Math.pow(aside(i), 2)));
+        shapes.put("mouthShrugUpper", face.sealed(face.shift(0, .035, .03).times(masks.lips(.10, .36)).times(up)
+            .times(i -> 1 - .7 * Math.pow(aside(i), 2))));
         shapes.put("cheekPuff", face.sealed(puff().plus(pursing.times(.15))));
     }
 
@@ -63,7 +63,7 @@ final class MouthShapes {
 
     private Delta rollUpper() {
         return face.curl().upper(50).plus(face.shift(0, -.07, 0).times(masks.lips(.12, .32)).times(up)
-            .times(i -> 1 - Math.pow(aside(i), 3)));
+            .times(i -> Math.pow(1 - Math.pow(aside(i), 3), 2)));
     }
 
     /** The mouth turned about an upright axis behind the teeth. */

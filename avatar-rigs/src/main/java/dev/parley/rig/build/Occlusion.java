@@ -9,8 +9,8 @@ import java.util.List;
 final class Occlusion {
 
     /** Directions of the sphere; each is used with its mirror image. */
-    private static final int DIRECTIONS = 160;
-    private static final int MAP = 1024;
+    private static final int DIRECTIONS = 56;
+    private static final int MAP = 640;
     /** A surface closer than this (units) does not shade. */
     private static final double BIAS = .02;
 

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param normals {@code (n, 3)}, unit length
  * @param uvs {@code (n, 2)}, v up
  * @param triangles {@code (m, 3)}
- * @param joints weight on each of {@link BustRig#JOINTS}, {@code (n, 5)}, sum 1
+ * @param joints weight on each of the rig's joints, {@code (n, k)} for the first k of them, sum 1
  * @param morphs by ARKit name, in Apple's order
  */
 record Part(String name, String material, double[] positions, double[] normals, double[] uvs, int[] triangles,
@@ -70,6 +70,15 @@ record Part(String name, String material, double[] positions, double[] normals, 
 
     Part withUvs(double[] newUvs) {
         return new Part(name, material, positions, normals, newUvs, triangles, joints, morphs);
+    }
+
+    Part withJoints(double[] newJoints) {
+        return new Part(name, material, positions, normals, uvs, triangles, newJoints, morphs);
+    }
+
+    /** How many joints there are weights for. */
+    int jointCount() {
+        return joints.length / size();
     }
 
     Part named(String newName, String newMaterial) {

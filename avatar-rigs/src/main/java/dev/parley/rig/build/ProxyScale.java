@@ -15,6 +15,8 @@ record ProxyScale(int[][] pairs, double[] lengths) {
     static final ProxyScale BROWS = head(1.4160, 2.3073, 1.9231);
     /** Female suits, and the long hair made for them. */
     static final ProxyScale FEMALE = head(1.3980, 2.2048, 1.8461);
+    /** Male casual and elegant suits, and hair made for them. */
+    static final ProxyScale MALE = head(1.4340, 2.4098, 2.0001);
     static final ProxyScale TEETH = new ProxyScale(new int[][] {{15077, 15111}, {14993, 15061}, {15061, 15068}},
         new double[] {.5002, .3132, .4465});
 

@@ -17,13 +17,16 @@ final class SkinSource {
     private final double midline;
     private final Raster colour;
     private final Raster lips;
+    private final Raster creases;
 
     SkinSource(MakeHumanData data, Face face, Look look) {
         midline = midline(face.base());
-        Raster painted = lighterHalf(load(data, look.skin()));
+        Raster whole = load(data, look.skin().texture());
+        Raster painted = look.skin().evened() > 0 ? lighterHalf(whole) : whole;
         QuadMesh body = face.base().body();
         Raster lipDistance = lipDistance(painted.width(), body, face.masks().lipDistance());
-        colour = evened(painted, lipDistance);
+        colour = evened(painted, lipDistance, look.skin().evened());
+        creases = creases(painted);
         lips = redness(load(data, LIP_PAINTING));
     }
 
@@ -67,7 +70,7 @@ final class SkinSource {
     }
 
     /** Blends to a blurred copy where the two differ little: blotches go, edges stay. Lips take no part. */
-    private static Raster evened(Raster painted, Raster lipDistance) {
+    private static Raster evened(Raster painted, Raster lipDistance, double most) {
         Raster weighted = new Raster(painted.width(), painted.height(), 4);
         for (int i = 0; i < painted.pixels(); i++) {
             double skin = smoothStep(.10, .16, lipDistance.get(i, 0));
@@ -79,21 +82,35 @@ final class SkinSource {
         Raster soft = weighted.blurred(.016 * painted.width());
         Raster out = painted.copy();
         for (int i = 0; i < painted.pixels(); i++) {
-            even(out, i, soft, lipDistance.get(i, 0));
+            even(out, i, soft, lipDistance.get(i, 0), most);
         }
         return out;
     }
 
-    private static void even(Raster out, int i, Raster soft, double lipDistance) {
+    private static void even(Raster out, int i, Raster soft, double lipDistance, double strength) {
         double weight = Math.max(soft.get(i, 3), 1e-6);
         double most = 0;
         for (int c = 0; c < 3; c++) {
             most = Math.max(most, Math.abs(soft.get(i, c) / weight - out.get(i, c)));
         }
-        double share = .75 * (1 - smoothStep(14, 40, most)) * smoothStep(.12, .45, lipDistance);
+        double share = strength * (1 - smoothStep(14, 40, most)) * smoothStep(.12, .45, lipDistance);
         for (int c = 0; c < 3; c++) {
             out.set(i, c, Numbers.mix(out.get(i, c), soft.get(i, c) / weight, share));
         }
+    }
+
+    /** The painting's brightness without what is broader than a wrinkle. */
+    private static Raster creases(Raster painted) {
+        Raster light = new Raster(painted.width(), painted.height(), 1);
+        for (int i = 0; i < light.pixels(); i++) {
+            light.set(i, 0, (painted.get(i, 0) + painted.get(i, 1) + painted.get(i, 2)) / 3);
+        }
+        Raster broad = light.blurred(painted.width() / 100.0);
+        Raster band = light.blurred(.6);
+        for (int i = 0; i < band.pixels(); i++) {
+            band.set(i, 0, band.get(i, 0) - broad.get(i, 0));
+        }
+        return band;
     }
 
     private Raster redness(Raster painted) {
@@ -118,6 +135,11 @@ final class SkinSource {
     /** sRGB level 0..255 at MakeHuman's texture coordinate. */
     double colour(double u, double v, int channel) {
         return colour.sample(u, v, channel);
+    }
+
+    /** Levels by which the painting is lighter here than round about; wrinkles are dark. */
+    double crease(double u, double v) {
+        return creases.sample(u, v, 0);
     }
 
     /** 0..1 where the lips are painted; other red parts of the body too. */

@@ -10,11 +10,8 @@ final class SmallTextures {
 
     private static final double[] TOOTH = {236, 229, 214};
     private static final double[] LASH = {24, 17, 14};
-    private static final double UPPER_LASHES = .93;
-    private static final double LOWER_LASHES = .38;
-    private static final double BROW_ALPHA = .95;
     /** Below 1: finer hairs show more. */
-    private static final double BROW_GAMMA = .75;
+    private static final double BROW_GAMMA = .9;
 
     private final MakeHumanData data;
     private final Look look;
@@ -44,14 +41,14 @@ final class SmallTextures {
         return out;
     }
 
-    /** 1 at the front teeth, falling to .1; the lower row falls sooner, as it stands free of the cheek when seen aside. */
+    /** 1 at the front teeth, falling almost to nothing; sooner in the lower row, which stands free of the cheek. */
     Raster teethShade(List<Part> rows, int size) {
         double front = rows.stream().mapToDouble(SmallTextures::front).max().orElseThrow();
         Part upper = rows.get(0);
         return bake(rows, size, (part, z) -> {
-            double start = part == upper ? .09 : .07;
-            double range = part == upper ? .30 : .20;
-            return 1 - .90 * Math.pow(Numbers.clamp((front - start - z) / range, 0, 1), .7);
+            double start = part == upper ? .09 : .045;
+            double range = part == upper ? .26 : .15;
+            return 1 - (part == upper ? .92 : .96) * Math.pow(Numbers.clamp((front - start - z) / range, 0, 1), .7);
         });
     }
 
@@ -93,41 +90,36 @@ final class SmallTextures {
         return TexelBake.bake(size, uvs, triangles, values);
     }
 
-    /** The lids' shade on the eyeballs. */
-    Raster eyes(Part eyes, Occlusion occlusion) {
-        Raster out = load("eyes", "HighPolyEyes", look.eyes());
-        double[] open = occlusion.openness(eyes.positions(), eyes.normals());
-        Raster shade = TexelBake.bake(out.width(), eyes.uvs(), eyes.triangles(), open);
+    /** One colour; of the painting only the alpha is kept, thinner at the inner ends, where it stops like a brush. */
+    Raster brows(Part brows) {
+        Raster out = load("eyebrows", look.brows().proxy(), look.brows().proxy());
+        double[] colour = Arrays.stream(look.brows().colour()).asDoubleStream().toArray();
+        Raster fade = TexelBake.bake(out.width(), brows.uvs(), brows.triangles(), browFade(brows));
         for (int i = 0; i < out.pixels(); i++) {
-            double factor = .60 + .40 * Math.min(1, 1.6 * shade.get(i, 0));
-            for (int k = 0; k < 3; k++) {
-                out.scale(i, k, factor);
-            }
+            fill(out, i, colour);
+            out.set(i, 3, 255 * look.brows().alpha() * fade.get(i, 0) * Math.pow(out.get(i, 3) / 255, BROW_GAMMA));
         }
         return out;
     }
 
-    /** One colour; only the painted alpha is kept. */
-    Raster brows() {
-        Raster out = load("eyebrows", look.brows(), look.brows());
-        double[] colour = {look.browColour()[0], look.browColour()[1], look.browColour()[2]};
-        for (int i = 0; i < out.pixels(); i++) {
-            fill(out, i, colour);
-            out.set(i, 3, 255 * BROW_ALPHA * Math.pow(out.get(i, 3) / 255, BROW_GAMMA));
-        }
-        return out;
+    private static double[] browFade(Part brows) {
+        double[] aside = IntStream.range(0, brows.size()).mapToDouble(i -> Math.abs(brows.positions()[3 * i])).toArray();
+        double inner = Arrays.stream(aside).min().orElseThrow();
+        double outer = Arrays.stream(aside).max().orElseThrow();
+        return Arrays.stream(aside)
+            .map(x -> Numbers.mix(.25, 1, Numbers.smoothStep(.02, .30, (x - inner) / (outer - inner)))).toArray();
     }
 
     /** Lower lashes are much finer than upper ones. */
     Raster lashes(Part lashes, double eyeY) {
-        Raster out = load("eyelashes", look.lashes(), look.lashes());
+        Raster out = load("eyelashes", look.eyes().lashes(), look.eyes().lashes());
         double[] alpha = new double[lashes.size()];
         int[] strips = Islands.of(lashes.triangles(), lashes.size());
         for (int i = 0; i < alpha.length; i++) {
             int strip = strips[i];
             double y = IntStream.range(0, alpha.length).filter(j -> strips[j] == strip)
                 .mapToDouble(j -> lashes.positions()[3 * j + 1]).average().orElseThrow();
-            alpha[i] = y > eyeY ? UPPER_LASHES : LOWER_LASHES;
+            alpha[i] = y > eyeY ? look.eyes().upper() : look.eyes().lower();
         }
         Raster factor = TexelBake.bake(out.width(), lashes.uvs(), lashes.triangles(), alpha);
         for (int i = 0; i < out.pixels(); i++) {
@@ -143,30 +135,12 @@ final class SmallTextures {
         }
     }
 
-    /** As painted; what is transparent gets the mean colour, since mip-maps mix it in. */
-    Raster hair() {
-        Raster out = load("hair", look.hair(), look.hair() + "_diffuse");
-        double[] mean = new double[3];
-        double weight = 0;
-        for (int i = 0; i < out.pixels(); i++) {
-            weight += out.get(i, 3);
-            for (int k = 0; k < 3; k++) {
-                mean[k] += out.get(i, 3) * out.get(i, k);
-            }
-        }
-        double[] colour = {mean[0] / weight, mean[1] / weight, mean[2] / weight};
-        for (int i = 0; i < out.pixels(); i++) {
-            if (out.get(i, 3) < 10) {
-                fill(out, i, colour);
-                out.set(i, 3, 0);
-            }
-        }
-        return out;
-    }
-
-    /** One colour with the folds of the painting. */
+    /** As painted, or one colour with the folds of the painting. */
     Raster clothes() {
-        Raster painted = load("clothes", look.clothes(), look.clothes() + "_diffuse");
+        Raster painted = load("clothes", look.clothes().proxy(), look.clothes().proxy() + "_diffuse");
+        if (look.clothes().colour() == null) {
+            return painted;
+        }
         Raster light = new Raster(painted.width(), painted.height(), 1);
         for (int i = 0; i < light.pixels(); i++) {
             light.set(i, 0, (painted.get(i, 0) + painted.get(i, 1) + painted.get(i, 2)) / 3);
@@ -176,7 +150,7 @@ final class SmallTextures {
         for (int i = 0; i < out.pixels(); i++) {
             double fold = 1 + Numbers.clamp(light.get(i, 0) - soft.get(i, 0), -60, 60) / 160;
             for (int k = 0; k < 3; k++) {
-                out.set(i, k, look.clothesColour()[k] * fold);
+                out.set(i, k, look.clothes().colour()[k] * fold);
             }
         }
         return out;

@@ -14,6 +14,9 @@ final class Surfaces {
     private static final int RELIEF_SIZE = 1024;
     private static final int OCCLUSION_SIZE = 512;
     private static final int SHADE_SIZE = 128;
+    private static final int CORNEA_SIZE = 256;
+    /** Hair lower than this below the eyes hangs down; units. */
+    private static final double ABOVE_EARS = .1;
     private static final double FINE = .92;
     private static final double PLAIN = .90;
     private static final double SOFT = .85;
@@ -26,15 +29,21 @@ final class Surfaces {
     private final SmallTextures small;
     private final SkinPainter skin;
     private final Occlusion occlusion;
+    private final EyePainter eyes;
+    private final HairPainter hair;
 
-    Surfaces(MakeHumanData data, Face face, Look look, CutMesh bareSkin, List<Part> parts) {
+    Surfaces(MakeHumanData data, Targets targets, Face face, Look look, CutMesh bareSkin, List<Part> parts) {
         this.face = face;
         this.look = look;
         this.parts = parts.stream().collect(Collectors.toMap(Part::name, Function.identity()));
         small = new SmallTextures(data, look);
         occlusion = new Occlusion(OCCLUDERS.stream().map(this.parts::get).toList());
-        skin = new SkinPainter(SkinSurface.of(face, bareSkin, occlusion), new SkinSource(data, face, look),
-            face.mouth(), look);
+        eyes = new EyePainter(data, look.eyes());
+        hair = new HairPainter(data, look.hair());
+        Hairline hairline = new Hairline(this.parts.get("Hair"), hair, face.joint("eye.L")[1] - ABOVE_EARS);
+        skin = new SkinPainter(SkinSurface.of(face, bareSkin, occlusion, hairline, Hairline.ears(targets),
+            this.parts.get("Eyes")),
+            new SkinSource(data, face, look), face.mouth(), look.skin(), hair.mean());
     }
 
     List<Surface> list() {
@@ -42,15 +51,19 @@ final class Surfaces {
         list.add(Surface.opaque("Skin", 1, PictureWriter.jpeg(skin.colour(SKIN_SIZE), PLAIN))
             .withMaps(PictureWriter.jpeg(skin.occlusionRoughness(OCCLUSION_SIZE), PLAIN),
                 PictureWriter.jpeg(skin.relief(RELIEF_SIZE), SOFT)));
-        list.add(Surface.opaque("Eyes", .16f, PictureWriter.jpeg(small.eyes(parts.get("Eyes"), occlusion), FINE)));
+        list.add(Surface.opaque("Eyes", .2f, PictureWriter.jpeg(eyes.colour(parts.get("Eyes"), occlusion), FINE))
+            .withMaps(null, PictureWriter.jpeg(eyes.cornea(CORNEA_SIZE), FINE)));
         double eyeY = face.joint("eye.L")[1];
         list.add(Surface.opaque("Lashes", .9f, PictureWriter.png(small.lashes(parts.get("Lashes"), eyeY)))
             .with(Alpha.BLEND, 0));
-        list.add(Surface.opaque("Brows", .9f, PictureWriter.png(small.brows())).with(Alpha.BLEND, 0));
+        list.add(Surface.opaque("Brows", .9f, PictureWriter.png(small.brows(parts.get("Brows")))).with(Alpha.BLEND, 0));
         addMouth(list);
-        Surface hair = Surface.opaque("Hair", .55f, PictureWriter.png(small.hair())).tinted(look.hairTint());
-        list.add(hair.with(Alpha.MASK, .6));
-        list.add(hair.named("HairFringe").with(Alpha.BLEND, 0));
+        Surface strands = Surface.opaque("Hair", .55f, PictureWriter.png(hair.colour()));
+        list.add(strands.with(Alpha.MASK, .6));
+        list.add(strands.named("HairFringe").with(Alpha.BLEND, 0));
+        if (parts.containsKey("Earrings")) {
+            list.add(Surface.metal("Earrings", 1f, .77f, .37f));
+        }
         list.add(Surface.opaque("Clothes", .85f, PictureWriter.jpeg(small.clothes(), PLAIN)));
         return list;
     }

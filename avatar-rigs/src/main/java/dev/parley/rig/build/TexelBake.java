@@ -27,6 +27,33 @@ final class TexelBake {
         return bake.out;
     }
 
+    /** Texels that a triangle covers, or that lie within {@code margin} steps of one: the rest is never seen. */
+    static boolean[] seen(int size, double[] uvs, int[] triangles, int margin) {
+        TexelBake bake = new TexelBake(size, 1);
+        double[] nothing = new double[uvs.length / 2];
+        for (int t = 0; t < triangles.length; t += 3) {
+            bake.draw(uvs, nothing, triangles[t], triangles[t + 1], triangles[t + 2]);
+        }
+        boolean[] seen = bake.covered;
+        for (int step = 0; step < margin; step++) {
+            seen = grown(seen, size);
+        }
+        return seen;
+    }
+
+    private static boolean[] grown(boolean[] seen, int size) {
+        boolean[] more = seen.clone();
+        for (int i = 0; i < seen.length; i++) {
+            if (seen[i]) {
+                more[Math.max(0, i - 1)] = true;
+                more[Math.min(seen.length - 1, i + 1)] = true;
+                more[Math.max(0, i - size)] = true;
+                more[Math.min(seen.length - 1, i + size)] = true;
+            }
+        }
+        return more;
+    }
+
     private void draw(double[] uvs, double[] values, int a, int b, int c) {
         int n = out.width();
         double ax = uvs[2 * a] * n - .5;

@@ -1,6 +1,6 @@
 package dev.parley.rig.build;
 
-import dev.parley.rig.build.AvatarFile.AvatarMesh;
+import dev.parley.rig.build.AvatarGeometry.AvatarMesh;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ final class FrontView {
     private final double[] u = new double[WIDTH * HEIGHT];
     private final double[] v = new double[WIDTH * HEIGHT];
 
-    FrontView(AvatarFile avatar, List<String> meshes, Map<String, Double> weights) {
+    FrontView(AvatarGeometry avatar, List<String> meshes, Map<String, Double> weights) {
         Arrays.fill(depth, Double.NEGATIVE_INFINITY);
         for (String name : meshes) {
             AvatarMesh mesh = avatar.meshes().get(name);

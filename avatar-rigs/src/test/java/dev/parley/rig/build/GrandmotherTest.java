@@ -1,0 +1,9 @@
+package dev.parley.rig.build;
+
+/** The avatar {@code grandmother}. */
+class GrandmotherTest extends AvatarChecks {
+
+    GrandmotherTest() {
+        super("grandmother");
+    }
+}
