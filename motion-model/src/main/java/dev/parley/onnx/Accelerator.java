@@ -46,7 +46,6 @@ final class Accelerator implements AutoCloseable {
         ExecutionProvider provider = automatic ? ExecutionProvider.WEBGPU : wanted;
         try {
             Accelerator found = new Accelerator(provider, ProviderSetup.of(provider), automatic);
-            EnvironmentHold.hold();
             Runtime.getRuntime().addShutdownHook(found.hook);
             return found;
         } catch (ProviderException e) {

@@ -9,7 +9,7 @@ import java.util.logging.Logger;
 
 /**
  * Keeps ONNX Runtime's environment, and with it a provider's library, to the end of the process. ONNX Runtime's Java frees
- * both in a shutdown hook, beside ours: a run in progress would crash the process. The native environment counts its
+ * both in a shutdown hook, beside ours: a graph that loads or runs then would crash the process. The native environment counts its
  * owners, and only a private method makes another one. Without it (on a module path that is not open) all works, but a
  * process that exits in the midst of a run may crash.
  */

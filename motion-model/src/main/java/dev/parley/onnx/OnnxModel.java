@@ -79,7 +79,9 @@ public final class OnnxModel implements AutoCloseable {
     }
 
     private static OrtEnvironment environment() {
-        return OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        EnvironmentHold.hold();
+        return environment;
     }
 
     /**
