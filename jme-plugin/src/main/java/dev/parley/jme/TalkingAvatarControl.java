@@ -9,7 +9,6 @@ import com.jme3.renderer.ViewPort;
 import com.jme3.scene.Spatial;
 import com.jme3.scene.control.AbstractControl;
 import com.jme3.util.clone.Cloner;
-import dev.parley.rig.AvatarLoader;
 import dev.parley.rig.AvatarRig;
 import dev.parley.rig.CameraHint;
 import dev.parley.rig.RigException;
@@ -18,9 +17,7 @@ import dev.parley.signal.MotionFrame;
 import dev.parley.synthesis.Emotion;
 import dev.parley.synthesis.Partner;
 import dev.parley.synthesis.SpeechRequest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.logging.Level;
@@ -375,9 +372,7 @@ public class TalkingAvatarControl extends AbstractControl {
     public void write(JmeExporter exporter) throws IOException {
         super.write(exporter);
         OutputCapsule out = exporter.getCapsule(this);
-        out.write(profile == null ? null : profile.origin(), "profile", null);
-        // a profile may have been found, or lie over what was found: the file alone would not do
-        out.write(profile == null ? null : profile.toJson(), "rig", null);
+        SavedProfile.write(profile, out);
         out.write(emotion == null ? null : emotion.name(), "emotion", null);
         out.write(emotion == null ? 1 : emotion.intensity(), "intensity", 1);
         out.write(queuePolicy, "queuePolicy", QueuePolicy.APPEND);
@@ -388,20 +383,10 @@ public class TalkingAvatarControl extends AbstractControl {
     public void read(JmeImporter importer) throws IOException {
         super.read(importer);
         InputCapsule in = importer.getCapsule(this);
-        String path = in.readString("profile", null);
-        profile = readProfile(in.readString("rig", null), path, importer);
+        profile = SavedProfile.read(in, importer.getAssetManager());
         String felt = in.readString("emotion", null);
         emotion = felt == null ? null : new Emotion(felt, in.readFloat("intensity", 1));
         queuePolicy = in.readEnum("queuePolicy", QueuePolicy.class, QueuePolicy.APPEND);
         voice = VoiceSettings.read(in);
-    }
-
-    /** Scenes saved by earlier versions have the profile's path alone. */
-    private static RigProfile readProfile(String json, String path, JmeImporter importer) throws IOException {
-        if (json == null) {
-            return path == null ? null : new AvatarLoader(importer.getAssetManager()).profile(path);
-        }
-        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        return RigProfile.read(new ByteArrayInputStream(bytes), path == null ? "the saved profile" : path);
     }
 }

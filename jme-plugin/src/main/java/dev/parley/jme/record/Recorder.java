@@ -1,10 +1,5 @@
 package dev.parley.jme.record;
 
-import com.jme3.post.SceneProcessor;
-import com.jme3.profile.AppProfiler;
-import com.jme3.renderer.RenderManager;
-import com.jme3.renderer.ViewPort;
-import com.jme3.renderer.queue.RenderQueue;
 import com.jme3.texture.FrameBuffer;
 import dev.parley.format.OutputFile;
 import dev.parley.format.WavFile;
@@ -21,17 +16,17 @@ import java.util.List;
  * port that renders; each frame rendered from then on is one frame of the film, whatever the time: pair it with
  * {@link FixedStepTimer}. The file appears when {@link #finish} returns. Belongs to the render thread.
  */
-public final class Recorder implements SceneProcessor, AutoCloseable {
+public final class Recorder extends FinishedFrames implements AutoCloseable {
 
     private final RecordingSettings settings;
     private final OutputFile output;
     private final OutputFile film;
     private final FramePipe pipe;
-    private Readback readback;
     private EdgeSmoother smoother;
     private int frames;
 
     private Recorder(RecordingSettings settings, OutputFile output, OutputFile film, FramePipe pipe) {
+        super(settings.width(), settings.height(), "recording");
         this.settings = settings;
         this.output = output;
         this.film = film;
@@ -133,54 +128,13 @@ public final class Recorder implements SceneProcessor, AutoCloseable {
     }
 
     @Override
-    public void initialize(RenderManager manager, ViewPort view) {
-        readback = new Readback(manager, settings.width(), settings.height());
-    }
-
-    @Override
-    public boolean isInitialized() {
-        return readback != null;
-    }
-
-    @Override
     public void postFrame(FrameBuffer rendered) {
         ByteBuffer frame = pipe.take();
-        readback.read(rendered, frame);
+        read(rendered, frame);
         if (smoother != null) {
             smoother.smooth(frame);
         }
         pipe.send(frame);
         frames++;
-    }
-
-    @Override
-    public void reshape(ViewPort view, int width, int height) {
-        if (width != settings.width() || height != settings.height()) {
-            throw new RecordingException("the view became " + width + "x" + height + " while recording "
-                    + settings.width() + "x" + settings.height() + "; keep the window's size");
-        }
-    }
-
-    @Override
-    public void preFrame(float tpf) {
-        // only the finished frame counts
-    }
-
-    @Override
-    public void postQueue(RenderQueue queue) {
-        // only the finished frame counts
-    }
-
-    @Override
-    public void cleanup() {
-        if (readback != null) {
-            readback.dispose();
-            readback = null;
-        }
-    }
-
-    @Override
-    public void setProfiler(AppProfiler profiler) {
-        // nothing to measure here
     }
 }

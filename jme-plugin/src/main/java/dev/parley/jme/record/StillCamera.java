@@ -1,10 +1,5 @@
 package dev.parley.jme.record;
 
-import com.jme3.post.SceneProcessor;
-import com.jme3.profile.AppProfiler;
-import com.jme3.renderer.RenderManager;
-import com.jme3.renderer.ViewPort;
-import com.jme3.renderer.queue.RenderQueue;
 import com.jme3.texture.FrameBuffer;
 import com.jme3.util.BufferUtils;
 import java.nio.ByteBuffer;
@@ -15,7 +10,7 @@ import java.util.function.Consumer;
  * Hands every finished frame of a view port to the application, as pixels, with the edges of scenes of one sample
  * smoothed. Add it to the last view port that renders. Belongs to the render thread.
  */
-public final class StillCamera implements SceneProcessor {
+public final class StillCamera extends FinishedFrames {
 
     private final int width;
     private final int height;
@@ -23,7 +18,6 @@ public final class StillCamera implements SceneProcessor {
     private final ByteBuffer bytes;
     private final int[] pixels;
     private final EdgeSmoother smoother;
-    private Readback readback;
 
     /**
      * Creates a camera.
@@ -34,6 +28,7 @@ public final class StillCamera implements SceneProcessor {
      *     array is used again for the next frame)
      */
     public StillCamera(int width, int height, Consumer<int[]> album) {
+        super(width, height, "taking pictures of");
         this.width = width;
         this.height = height;
         this.album = Objects.requireNonNull(album, "album");
@@ -43,19 +38,9 @@ public final class StillCamera implements SceneProcessor {
     }
 
     @Override
-    public void initialize(RenderManager manager, ViewPort view) {
-        readback = new Readback(manager, width, height);
-    }
-
-    @Override
-    public boolean isInitialized() {
-        return readback != null;
-    }
-
-    @Override
     public void postFrame(FrameBuffer rendered) {
         bytes.clear();
-        readback.read(rendered, bytes);
+        read(rendered, bytes);
         smoother.smooth(bytes);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
@@ -65,36 +50,5 @@ public final class StillCamera implements SceneProcessor {
             }
         }
         album.accept(pixels);
-    }
-
-    @Override
-    public void reshape(ViewPort view, int newWidth, int newHeight) {
-        if (newWidth != width || newHeight != height) {
-            throw new RecordingException("the view became " + newWidth + "x" + newHeight + " while pictures of " + width
-                    + "x" + height + " are taken; keep the window's size");
-        }
-    }
-
-    @Override
-    public void preFrame(float tpf) {
-        // only the finished frame counts
-    }
-
-    @Override
-    public void postQueue(RenderQueue queue) {
-        // only the finished frame counts
-    }
-
-    @Override
-    public void cleanup() {
-        if (readback != null) {
-            readback.dispose();
-            readback = null;
-        }
-    }
-
-    @Override
-    public void setProfiler(AppProfiler profiler) {
-        // nothing to measure here
     }
 }
