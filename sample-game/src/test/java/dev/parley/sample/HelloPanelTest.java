@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.jme3.app.state.AbstractAppState;
 import com.jme3.system.AppSettings;
 import com.jme3.system.JmeContext;
 import dev.parley.jme.TalkingAvatarControl;
@@ -36,7 +37,7 @@ class HelloPanelTest {
                 app.panel().show(happy);
                 return null;
             });
-            onRenderThread(() -> null);
+            drawFrame();
             TalkingAvatarControl avatar = onRenderThread(
                     () -> app.getStateManager().getState(TalkingAvatarState.class).avatars().get(0));
             assertFalse(avatar.isEnabled());
@@ -46,6 +47,18 @@ class HelloPanelTest {
         } finally {
             app.stop(true);
         }
+    }
+
+    /** Waits for a frame that is updated and drawn after what was asked for before. */
+    private void drawFrame() throws Exception {
+        CompletableFuture<Void> drawn = new CompletableFuture<>();
+        onRenderThread(() -> app.getStateManager().attach(new AbstractAppState() {
+            @Override
+            public void postRender() {
+                drawn.complete(null);
+            }
+        }));
+        drawn.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     private <T> T onRenderThread(Callable<T> deed) throws Exception {
