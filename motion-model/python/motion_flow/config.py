@@ -63,12 +63,12 @@ class ModelConfig:
     manner_width: int = 128
     gesture_width: int = 160
     gesture_dilations: tuple[int, ...] = (1, 2, 4, 8, 16)
-    # The reader of a listener's answers.
-    answer_width: int = 48
-    answer_dilations: tuple[int, ...] = (1, 2, 3)
+    # The planner of nods and raises.
+    planner_width: int = 64
+    planner_dilations: tuple[int, ...] = (1, 2, 3)
     dials: int = 20
     emotions: int = 7
-    participant: int = 61
+    participant: int = 62
     comb_bands: int = 48
     # Kinds of pitch accent that the conditioner marks for the motion tower.
     accents: int = 3

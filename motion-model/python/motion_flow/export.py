@@ -21,10 +21,12 @@ from motion_flow.data.corpus import DIALS
 from motion_flow.golden import write_failing, write_goldens
 from motion_flow.model.joint import JointModel
 from motion_flow.model.prosody import DIMENSIONS
+from motion_flow.model.planner import VOICE
 from motion_flow.model.vocoder import NOISE_DEPTH, Vocoder
 from motion_flow.released import name_initializers
-from motion_flow.teacher.channels import CHANNELS, PARTS
+from motion_flow.teacher.channels import CHANNELS, MARKS, PARTS
 from motion_flow.teacher.emotion import EMOTIONS
+from motion_flow.teacher.plan import APART, FADE
 from motion_flow.teacher.style import TeacherStyle
 
 NAME, VERSION = "parley-kathleen-6", "0.6.0"
@@ -81,6 +83,17 @@ class Condition(nn.Module):
 
     def forward(self, *inputs):
         return self.core.both(*inputs)[0]
+
+
+class Plan(nn.Module):
+    """The planner as a graph: chances instead of logits."""
+
+    def __init__(self, model: JointModel):
+        super().__init__()
+        self.core = model.planner
+
+    def forward(self, *inputs):
+        return torch.sigmoid(self.core(*inputs))
 
 
 class Velocity(nn.Module):
@@ -142,6 +155,8 @@ def example_inputs(model: JointModel, generator: torch.Generator, phones: int = 
                          "emphasis": uniform(1, phones), **line, "prosody_noise": normal(1, phones, DIMENSIONS)},
         "style_encoder": {"mel": normal(1, frames, mels), "motion": normal(1, frames, model.channels),
                           "mel_given": torch.ones(1), "motion_given": torch.ones(1)},
+        "planner": {**{key: conditions[key] for key in ("text", "text_given", "position", "prosody")},
+                    "voice": uniform(1, frames, VOICE), **{key: line[key] for key in ("emotion", "style", "style_given")}},
         "condition": conditions,
         "velocity": {"mel": normal(1, frames, mels), "motion": motion["motion"], "mel_time": uniform(1),
                      "motion_time": motion["motion_time"], "mel_context": normal(1, frames, mels),
@@ -167,7 +182,7 @@ def motion_parts(model: JointModel) -> list[int]:
 def output_names(model: JointModel) -> dict[str, list[str]]:
     """Outputs of every graph."""
     return {"text_encoder": ["text", "log_duration", "prosody"], "style_encoder": ["style"],
-            "condition": condition_names(model), "velocity": ["mel_velocity", "motion_velocity"],
+            "planner": ["chance"], "condition": condition_names(model), "velocity": ["mel_velocity", "motion_velocity"],
             "motion_velocity": ["motion_velocity"], "vocoder": ["spectrum"]}
 
 
@@ -177,7 +192,7 @@ _LINE = {"speaker", "emotion", "style", "style_given", "text_given", "mel_time",
 
 def graph_modules(model: JointModel, vocoder: Vocoder) -> dict[str, nn.Module]:
     """The module behind each graph."""
-    return {"text_encoder": model.text, "style_encoder": Style(model), "condition": Condition(model),
+    return {"text_encoder": model.text, "style_encoder": Style(model), "planner": Plan(model), "condition": Condition(model),
             "velocity": Velocity(model.field), "motion_velocity": MotionVelocity(model.field), "vocoder": vocoder}
 
 
@@ -206,10 +221,10 @@ def manifest(config: configs.Config, vocoder: configs.VocoderConfig, statistics:
              license_name: str, model: JointModel, gpu_files: dict[str, Path] | None = None) -> dict:
     """Contents of ``model.json``; docs/architecture.md explains the fields."""
     audio = config.audio
-    keys = {"text_encoder": "textEncoder", "style_encoder": "styleEncoder", "condition": "condition",
+    keys = {"text_encoder": "textEncoder", "style_encoder": "styleEncoder", "planner": "planner", "condition": "condition",
             "velocity": "velocity", "motion_velocity": "motionVelocity", "vocoder": "vocoder"}
     return {
-        "format": 1, "name": NAME, "version": VERSION, "license": license_name, "sampleRate": audio.sample_rate,
+        "format": 2, "name": NAME, "version": VERSION, "license": license_name, "sampleRate": audio.sample_rate,
         "hop": audio.hop, "window": audio.window,
         "mel": {"bands": audio.mels, "fmin": audio.fmin, "fmax": audio.fmax, "mean": rounded(statistics["mel_mean"]),
                 "sd": round(statistics["mel_sd"], 6), "floor": round(float(np.log(audio.floor)), 6)},
@@ -226,7 +241,10 @@ def manifest(config: configs.Config, vocoder: configs.VocoderConfig, statistics:
         "style": {"tokens": config.model.style_rows, "width": config.model.style_width,
                   "fold": config.model.style_fold},
         "condition": {"parts": model.field.sizes, "motionParts": motion_parts(model), "fold": config.model.fold},
-        "participant": config.model.participant, "cues": cues.described(), "textWidth": config.model.text_width,
+        "participant": config.model.participant, "cues": cues.described(),
+        "plan": {"gestures": list(MARKS), "fadeSeconds": FADE, "apartSpeaking": list(APART["speaking"]),
+                 "apartListening": list(APART["listening"])},
+        "textWidth": config.model.text_width,
         "pieces": {"context": CONTEXT, "chunks": CHUNKS, "lookahead": LOOKAHEAD, "buckets": BUCKETS},
         "solver": {"steps": STEPS, "firstSteps": FIRST_STEPS, "sway": SWAY, "melTemperature": TEMPERATURES[0], "melDetail": MEL_DETAIL,
                    "motionTemperature": TEMPERATURES[1], "prosodyTemperature": TEMPERATURES[2],
@@ -283,7 +301,7 @@ def tiny_models() -> tuple[configs.Config, JointModel, Vocoder, dict]:
     torch.manual_seed(2)
     sizes = configs.ModelConfig(text_width=24, text_layers=1, prosody_width=16, mel_width=32, motion_width=24,
                                 mel_dilations=(1, 2), motion_dilations=(2, 4), condition_width=16, time_width=16,
-                                style_tokens=32, style_width=16, style_heads_width=8, manner_width=16, gesture_width=16,
+                                style_tokens=32, style_width=16, style_heads_width=8, manner_width=16, gesture_width=16, planner_width=8,
                                 gesture_dilations=(1, 2), dropout=0.0, text_dropout=0.0)
     config = configs.Config(model=sizes, vocoder=configs.VocoderConfig(width=8, dilations=(1, 2), matches=2))
     channels = len(CHANNELS)
@@ -318,7 +336,7 @@ def _released(folder: Path) -> tuple[configs.Config, dict, dict]:
     return config, statistics, {**model.state_dict(), **{name: stored[name].reshape(learnt[name].shape) for name in learnt}}
 
 
-SHIPPED = {"text_encoder": compact, "style_encoder": half, "condition": compact, "velocity": compact,
+SHIPPED = {"text_encoder": compact, "style_encoder": half, "planner": half, "condition": compact, "velocity": compact,
            "motion_velocity": compact, "vocoder": compact}
 
 

@@ -16,7 +16,8 @@ from onnx import numpy_helper
 from torch import nn
 
 # Graph -> prefix of its parameters in the joint model. The motion tower's own graph repeats a part of the field's.
-PREFIXES = {"text_encoder": "text.", "style_encoder": "style.", "condition": "condition.", "velocity": "field."}
+PREFIXES = {"text_encoder": "text.", "style_encoder": "style.", "planner": "planner.", "condition": "condition.",
+            "velocity": "field."}
 _TURNED = ".turned"  # the initializer holds the transpose
 _ROW, _MOST_ROWS = ".row", 8  # the initializer holds one row
 _PART = ".slice"  # the initializer holds some of the columns, of a bias some of the values

@@ -1,4 +1,4 @@
-"""Train the joint model (``--part joint``), its readers of answers (``answers``) and manners (``manner``) or the vocoder (``vocoder``). Resumable; one TOML file a run."""
+"""Train the joint model (``--part joint``), its planner (``planner``), its reader of manners (``manner``) or the vocoder (``vocoder``). Resumable; one TOML file a run."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from motion_flow.losses import JointLoss
 from motion_flow.model.joint import JointModel
 from motion_flow.run import Run, Stream, held_out_file, tensors
 from motion_flow.teacher.channels import CHANNELS, COLUMNS
-from motion_flow.train_answers import train_answers
 from motion_flow.train_manner import train_manner
+from motion_flow.train_planner import train_planner
 from motion_flow.train_vocoder import train_vocoder
 
 
@@ -53,13 +53,13 @@ def pools(folder: Path, lines: list[items.Line], corpus: corpora.Corpus, config:
 
 
 def train_joint(config: configs.Config, folder: Path, name: str, part: str) -> None:
-    """Train text encoder, conditioner and velocity field; or the reader of answers, or that of manners, alone."""
+    """Train text encoder, conditioner and velocity field; or the planner, or the reader of manners, alone."""
     corpus, lines, held = load_lines(folder)
     drawn = pools(folder, lines, corpus, config.train)
     mean, sd = motion_scale(folder, corpus, lines, drawn, config)
     statistics = {**corpus.statistics, "motion_mean": mean.tolist(), "motion_sd": sd.tolist()}
-    if part == "answers":
-        train_answers(config, name, lines, held, statistics)
+    if part == "planner":
+        train_planner(config, name, [line for pool in drawn for line in pool.lines], held, statistics)
         return
     if part == "manner":
         train_manner(config, name, drawn, held, statistics)
@@ -92,11 +92,11 @@ def train_joint(config: configs.Config, folder: Path, name: str, part: str) -> N
 
 def motion_scale(folder: Path, corpus: corpora.Corpus, lines: list[items.Line], drawn: list[Pool],
                  config: configs.Config) -> tuple[np.ndarray, np.ndarray]:
-    """Mean and sd of the columns: released weights' own where training starts from them, otherwise those of training's
-    own mixture, measured once and kept beside the corpus."""
+    """Mean and sd of the columns: those of the weights that training starts from, otherwise those of training's own
+    mixture, measured once and kept beside the corpus."""
     path, start = folder / "motion-scale.json", Path(config.train.start).expanduser()
-    if config.train.start and start.is_dir():
-        told = released.statistics(start)
+    if config.train.start and start.exists():
+        told = released.statistics(start) if start.is_dir() else torch.load(start, weights_only=False)["statistics"]
         return np.array(told["motion_mean"], np.float32), np.array(told["motion_sd"], np.float32)
     if not path.exists():
         columns = len(COLUMNS)
@@ -113,7 +113,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", help="a run's TOML file")
     parser.add_argument("--corpus", required=True, type=Path, help="the corpus that prepare was given")
-    parser.add_argument("--part", choices=("joint", "answers", "manner", "vocoder"), default="joint")
+    parser.add_argument("--part", choices=("joint", "planner", "manner", "vocoder"), default="joint")
     parser.add_argument("--name", help="name of the run's folder (default: the part)")
     arguments = parser.parse_args()
     config = configs.load(arguments.config)

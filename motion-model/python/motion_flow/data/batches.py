@@ -12,13 +12,15 @@ from motion_flow.data.items import ACCENTS, Line, MotionSource, crop
 from motion_flow.data.partners import PartnerSource
 from motion_flow.export import IDLE_CONTEXT, LOOKAHEAD
 from motion_flow.model.manner import NUMBERS, PACE, PACE_SPREAD
-from motion_flow.teacher.channels import CHANNELS
+from motion_flow.teacher.channels import CHANNELS, COLUMNS, MARKS
 from motion_flow.teacher.emotion import EMOTIONS
 from motion_flow.teacher.style import TeacherStyle
 
 SD_FLOOR = 0.02
 MIXED = 12
 """Groups of silent pieces that a batch's are drawn from: drawn one after the other, they would be alike."""
+FORGOTTEN = 0.15
+"""Share of pieces that do not know what was in mind before them: a line after a silence, or a first piece."""
 SILENCE = (IDLE_CONTEXT, LOOKAHEAD)
 """Frames of a silent piece before and after its new ones."""
 
@@ -173,6 +175,7 @@ class Batches:
         if self._rng.random() < self._config.partner_share:
             whole, participant = self._partners.beside(line, whole, before, self._rng, start, frames, before + context)
         motion = whole[start:start + frames]
+        self._intend(participant, motion, before + context)
         cut = slice(start, start + frames - before)
         n = before + len(line.owner[cut])
         around = (before, frames - n)
@@ -183,7 +186,7 @@ class Batches:
         return {
             "codes": line.codes, "duration": np.log1p(line.lengths).astype(np.float32), "plan": line.plan,
             "owner": np.pad(line.owner[cut], around), "mel": np.pad(line.mel[cut], (around, (0, 0))),
-            "motion": np.pad(motion, ((0, frames - len(motion)), (0, 0))),
+            "motion": np.pad(motion[:, :len(COLUMNS)], ((0, frames - len(motion)), (0, 0))),
             "position": np.pad(line.position[cut], (around, (0, 0))),
             "prosody": np.pad(line.prosody[cut], (around, (0, 0))), "bilabial": np.pad(line.bilabial[cut], around),
             "accents": np.pad(line.accents[cut], (around, (0, 0))),
@@ -192,6 +195,13 @@ class Batches:
             "text_given": np.float32(1), "participant": participant, "planned": np.float32(1),
             "whole": (line.mel, self._source.seen(whole[before:before + len(line.mel)])),
         }
+
+    def _intend(self, participant: np.ndarray, motion: np.ndarray, known: int) -> None:
+        """Tell what the avatar has in mind in each frame; of the ``known`` ones it may have been forgotten."""
+        marks = motion[:, len(COLUMNS):].copy()
+        if self._rng.random() < FORGOTTEN:
+            marks[:known] = 0
+        participant[:len(marks), -len(MARKS):] = marks
 
     def _label(self, item: dict, line: Line) -> dict:
         """Speaker, emotion and emphasis, each now and then left out."""
@@ -248,11 +258,12 @@ class Batches:
         else:
             motion = self._source.idle(frames + 90, rng, style, emotion)[90:].astype(np.float32)
             participant = np.zeros((frames, self._partners.width), np.float32)
+        self._intend(participant, motion, context)
         at = np.arange(frames)
         zero = np.zeros(frames, np.float32)
         item = {"codes": line.codes, "duration": np.log1p(line.lengths).astype(np.float32), "plan": line.plan,
                 "owner": zero.astype(int), "mel": np.zeros((frames, line.mel.shape[1]), np.float32),
-                "motion": motion, "position": np.zeros((frames, 8), np.float32),
+                "motion": motion[:, :len(COLUMNS)], "position": np.zeros((frames, 8), np.float32),
                 "prosody": np.zeros((frames, 3), np.float32), "bilabial": zero,
                 "accents": np.zeros((frames, ACCENTS), np.float32),
                 "frames": (at < length).astype(np.float32), "spoken": zero, "mel_given": zero,

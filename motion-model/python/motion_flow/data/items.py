@@ -11,7 +11,7 @@ from motion_flow.config import AudioConfig, TrainConfig
 from motion_flow.data import frames as framing
 from motion_flow.data.corpus import Utterance, Voice, neutral_voice
 from motion_flow.teacher import prosody
-from motion_flow.teacher.channels import CHANNELS, COLUMNS, INDEX, PARTS, joined
+from motion_flow.teacher.channels import CHANNELS, COLUMNS, INDEX, MARKS, PARTS, joined
 from motion_flow.teacher.style import TeacherStyle
 from motion_flow.teacher.teacher import MotionTeacher, Phone
 
@@ -73,19 +73,25 @@ def accent_marks(utterance: Utterance) -> np.ndarray:
     The accents that the teacher nods at and raises its brows on: what a voice hides in pitch and loudness, in the open.
     """
     fps, total = AudioConfig().fps, len(utterance.mel)
-    phones = to_phones(utterance, utterance.frames, fps)
-    found = prosody.accents(phones, utterance.log_f0, utterance.energy, utterance.voiced, fps)
-    if utterance.voice is not None and utterance.voice.emphasis.any():
-        found = prosody.emphasise(found, emphasised_words(utterance.voice.emphasis, utterance.frames, fps), phones,
-                                  utterance.log_f0, fps)
     at = (np.arange(total) + 0.5) / fps
     marks = np.zeros((total, ACCENTS), np.float32)
-    for accent in found:
+    for accent in accents_of(utterance):
         bump = np.exp(-0.5 * ((at - accent.time) / 0.035) ** 2)
         for column, marked in enumerate((True, accent.nuclear, accent.emphasised)):
             if marked:
                 marks[:, column] = np.maximum(marks[:, column], bump)
     return marks
+
+
+def accents_of(utterance: Utterance) -> list[prosody.Accent]:
+    """The pitch accents that the teacher finds in an utterance."""
+    fps = AudioConfig().fps
+    phones = to_phones(utterance, utterance.frames, fps)
+    found = prosody.accents(phones, utterance.log_f0, utterance.energy, utterance.voiced, fps)
+    if utterance.voice is None or not utterance.voice.emphasis.any():
+        return found
+    spans = emphasised_words(utterance.voice.emphasis, utterance.frames, fps)
+    return prosody.emphasise(found, spans, phones, utterance.log_f0, fps)
 
 
 def crop(line: Line, lead: int, tail: int) -> Line:
@@ -104,16 +110,20 @@ def crop(line: Line, lead: int, tail: int) -> Line:
 
 
 class MotionSource:
-    """Draws the teacher anew at every call, parts apart, and normalises it. mean, sd: (columns,)."""
+    """Draws the teacher anew at every call, parts apart, and normalises it. mean, sd: (columns,).
+
+    After the columns that the model samples stand the marks of what the teacher had in mind, as they are.
+    """
 
     def __init__(self, audio: AudioConfig, mean: np.ndarray, sd: np.ndarray):
         self.teacher = MotionTeacher(fps=audio.fps, apart=True)
         self._fps = audio.fps
-        self.mean, self.sd = mean, sd
+        self.mean = np.concatenate([mean, np.zeros(len(MARKS))]).astype(np.float32)
+        self.sd = np.concatenate([sd, np.ones(len(MARKS))]).astype(np.float32)
 
     def speak(self, line: Line, rng: np.random.Generator, before: int = 0,
               style: TeacherStyle = TeacherStyle()) -> np.ndarray:
-        """(before + frames, columns), normalised: the line, and ``before`` frames of the pause that precedes it."""
+        """(before + frames, columns + marks), normalised: the line, and ``before`` frames of the pause that precedes it."""
         lengths = line.lengths.copy()
         lengths[0] += before
         motion = self.teacher.speak(*self.voice(line, before), rng, before + len(line.owner), style=style,
@@ -130,11 +140,11 @@ class MotionSource:
 
     def idle(self, frames: int, rng: np.random.Generator, style: TeacherStyle = TeacherStyle(),
              emotion: np.ndarray | None = None) -> np.ndarray:
-        """(frames, columns), normalised."""
+        """(frames, columns + marks), normalised."""
         return (self.teacher.idle(frames, rng, style=style, emotion=emotion) - self.mean) / self.sd
 
     def face(self, motion: np.ndarray) -> np.ndarray:
-        """(frames, columns) in units -> (frames, channels), normalised: a face as it is seen from outside."""
+        """(frames, columns or more) in units -> (frames, channels), normalised: a face as it is seen from outside."""
         width = len(CHANNELS)
         return ((joined(motion) - self.mean[:width]) / self.sd[:width]).astype(np.float32)
 
@@ -157,7 +167,9 @@ PART_WEIGHT = 16.0
 # How much a channel's errors count. Lips, jaw and lids are seen first; nods, raises of the brows and glances are few, each
 # is as likely as not to come, and so the least part of a plain error: without more weight they float free of the accents.
 def _weight(channel: str) -> float:
-    if channel.startswith(("head", "brow")) or "Eye" in channel:
+    if channel.startswith("brow") and "Up" in channel:
+        return 8.0
+    if channel.startswith(("head", "brow", "mouthSmile")) or "Eye" in channel:
         return 4.0
     return 2.0 if channel.startswith(("mouth", "jaw", "eyeBlink")) else 1.0
 

@@ -6,6 +6,7 @@ import torch
 from torch import Tensor, nn
 
 from motion_flow.config import AudioConfig, ModelConfig
+from motion_flow.model.planner import Planner
 from motion_flow.model.prosody import DIMENSIONS
 from motion_flow.model.text_encoder import TextEncoder
 from motion_flow.model.towers import Conditioner, StyleEncoder, VelocityField
@@ -22,6 +23,7 @@ class JointModel(nn.Module):
         self.text = TextEncoder(config)
         self.style = StyleEncoder(config, audio, channels)
         self.condition = Conditioner(config, audio, statistics["log_f0_mean"], statistics["log_f0_sd"])
+        self.planner = Planner(config)
         self.field = VelocityField(config, audio, self.columns)
 
     def absent(self, batch: int, frames: int) -> dict[str, Tensor]:

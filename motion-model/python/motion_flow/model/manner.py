@@ -74,7 +74,7 @@ class Gestures(nn.Module):
         nn.init.zeros_(self.outward.bias)
 
     def forward(self, x: Tensor, participant: Tensor, manner: Tensor, given: Tensor) -> list[Tensor]:
-        """x (B,T/fold,condition_width), participant (B,T/fold,fold*61), manner (B,NUMBERS), given (B,) -> one tensor for
+        """x (B,T/fold,condition_width), participant (B,T/fold,fold*62), manner (B,NUMBERS), given (B,) -> one tensor for
         each block of the motion tower, and one for its entry."""
         line = torch.cat([manner, given[:, None]], -1)[:, None].expand(-1, x.shape[1], -1)
         h = nn.functional.silu(self.inward(torch.cat([x, participant, line], -1)))

@@ -10,9 +10,10 @@ import torch
 from torch import Tensor, nn
 
 from motion_flow.config import AudioConfig, ModelConfig
-from motion_flow.model import answers, manner
+from motion_flow.model import manner
 from motion_flow.model.blocks import (FlowBlock, GatedBlock, HarmonicComb, JointAttention, StyleAttention,
                                       TimeEmbedding, shift)
+from motion_flow.teacher.channels import MARKS
 
 
 def fold(x: Tensor, count: int) -> Tensor:
@@ -59,7 +60,7 @@ class Conditioner(nn.Module):
         frame = config.text_width + 8 + 6 + config.comb_bands
         self.frames = nn.Linear(config.fold * frame, width)
         self.line = nn.Linear(1 + config.dials + 1 + config.emotions + 1, width, bias=False)
-        self.partner = nn.Linear(config.fold * config.participant, width, bias=False)
+        self.partner = nn.Linear(config.fold * (config.participant - len(MARKS)), width, bias=False)
         self.style = StyleAttention(width, config.style_width, config.style_heads_width)
         self.norm = nn.LayerNorm(width)
         self.mix = nn.Linear(3 * width, width)
@@ -72,14 +73,13 @@ class Conditioner(nn.Module):
         self.accents = nn.Linear(width, config.fold * config.accents)
         self.gesture = nn.Linear(config.fold * config.accents, config.motion_width, bias=False)
         self.gestures = manner.Gestures(config)
-        self.answers = answers.AnswerReader(config)
-        self.gesture_nods = nn.Linear(config.fold, config.motion_width, bias=False)
-        for layer in (self.mean, self.entry, self.gesture, self.gesture_nods):
+        self.gesture_plan = nn.Linear(config.fold * len(MARKS), config.motion_width, bias=False)
+        for layer in (self.mean, self.entry, self.gesture, self.gesture_plan):
             nn.init.zeros_(layer.weight)
 
     def forward(self, text, text_given, position, prosody, speaker, emotion, style, style_given,
                 participant) -> tuple[Tensor, ...]:
-        """text (B,T,W), position (B,T,8), prosody (B,T,6), participant (B,T,61), the others one a line -> one tensor for
+        """text (B,T,W), position (B,T,8), prosody (B,T,6), participant (B,T,62), the others one a line -> one tensor for
         each block, the mel tower's first, and one for each tower's entry."""
         return self.both(text, text_given, position, prosody, speaker, emotion, style, style_given, participant)[0]
 
@@ -88,19 +88,18 @@ class Conditioner(nn.Module):
         """The condition, and what the towers start from: the mean mel (B,T,80) that these conditions alone suggest, and
         the logits of pitch accents (B,T,3), which nods and raises of the brows go with."""
         tokens, numbers = manner.cut(style, style_given)
-        x, mean, accents = self._hidden(text, text_given, position, prosody, speaker, emotion, tokens, style_given,
-                                        participant)
+        partner, plan = participant[..., :-len(MARKS)], participant[..., -len(MARKS):]
+        x, mean, accents = self._hidden(text, text_given, position, prosody, speaker, emotion, tokens, style_given, partner)
         shared = self.outward(x).split(self.sizes[:-2], -1)
         half = len(shared) // 2
         own = self.gestures(x, fold(participant, self.fold), numbers, style_given)
         moving = [a + b for a, b in zip(shared[half:], own)]
-        nods = fold(answers.GAIN * torch.sigmoid(self.answers(answers.heard(participant), numbers)), self.fold)
-        entry = self.gesture(torch.sigmoid(accents)) + self.gesture_nods(nods) + own[-1]
+        entry = self.gesture(torch.sigmoid(accents)) + self.gesture_plan(fold(plan, self.fold)) + own[-1]
         parts = (*shared[:half], *moving, self.entry(mean), entry)
         return parts, unfold(mean, self.fold), unfold(accents, self.fold)
 
     def _hidden(self, text, text_given, position, prosody, speaker, emotion, style, style_given,
-                participant) -> tuple[Tensor, Tensor, Tensor]:
+                partner) -> tuple[Tensor, Tensor, Tensor]:
         """Tokens, and of their frames side by side the mean mel and the logits of accents."""
         given = text_given[:, None, None]
         log_f0 = prosody[..., 0] * self.log_f0_sd + self.log_f0_mean
@@ -108,7 +107,7 @@ class Conditioner(nn.Module):
         values = prosody[..., :3] * prosody[..., 3:]
         frame = torch.cat([text * given, position * given, values, prosody[..., 3:], comb], -1)
         line = self.line(torch.cat([text_given[:, None], speaker, emotion], -1))[:, None]
-        x = self.frames(fold(frame, self.fold)) + line + self.partner(fold(participant, self.fold))
+        x = self.frames(fold(frame, self.fold)) + line + self.partner(fold(partner, self.fold))
         x = nn.functional.silu(x)
         x = x + self.style(x, style, style_given)
         h = self.norm(x)

@@ -33,12 +33,16 @@ PARTS = ("headPitch",)
 """Channels of which a part is sampled in a column of its own, after the channels: the nods of the head's pitch, which are
 small and few beside its slow course."""
 
+MARKS = ("nod", "raise")
+"""Gestures of which a teacher whose parts stand apart tells when they begin, in columns after the parts (plan.marks)."""
+
 COLUMNS = CHANNELS + PARTS
 """What each column of a sampled motion belongs to."""
 
 
 def joined(columns):
-    """(frames, columns), in units -> (frames, channels): each part added to its channel. Channels alone stay as they are."""
+    """(frames, columns), in units -> (frames, channels): each part added to its channel; marks are left out. Channels alone
+    stay as they are."""
     motion = columns[..., :len(CHANNELS)].copy()
     for part, name in zip(range(len(CHANNELS), columns.shape[-1]), PARTS):
         motion[..., INDEX[name]] += columns[..., part]

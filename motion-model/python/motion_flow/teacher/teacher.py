@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from . import blink, brows, gaze, head, prosody
+from . import blink, brows, gaze, head, plan, prosody
 from .channels import CHANNELS, INDEX, PARTS
 from .curves import bumps, frame_times, slow_noise
 from .emotion import Expression, Manner, Mood
@@ -37,7 +37,8 @@ class MotionTeacher:
 
     fps: motion frames a second; frame i is the face at (i + 0.5) / fps seconds. All chance comes from the generator
     that is passed in: the same generator state gives the same motion. apart: the parts of channels.PARTS stand in
-    columns of their own after the 54 channels, which lack them; channels.joined puts them back.
+    columns of their own after the 54 channels, which lack them, and after these the marks of channels.MARKS; channels.joined
+    puts the parts back.
     """
 
     def __init__(self, fps: float = 22050 / 256, style: TeacherStyle = TeacherStyle(), apart: bool = False):
@@ -70,14 +71,16 @@ class MotionTeacher:
         look = gaze.plan(frames / self.fps, "speaking", style.gaze_contact, rng, turns, act.manner.down)
         rotation = head.sway(times, self.fps, style, rng, act.manner.speed) + head.moves(times, phrases, style, rng)
         rotation += head.voice_sway(prosody.semitones(log_f0, self.fps), loud, self.fps, style, rng)
-        nods = head.nod(times, head.plan_nods(accents, style, rng), rng)
+        planned = head.plan_nods(accents, style, rng)
+        nods = head.nod(times, planned, rng)
         rotation[:, 1] += nods
-        lift = brows.lift(times, brows.plan_raises(accents, style, rng))
+        raises = brows.plan_raises(accents, style, rng)
+        lift = brows.lift(times, raises)
         ends = [p.end for p in phrases if p.pause_after >= 0.1 or p.punctuation > 0]
         self._face(out, times, look, rotation, lift, ends, blink.SPEAKING_INTERVAL, act, rng)
         if act.expression:
             act.expression.show(out, lips.talk, lips.touch)
-        return self._given(out, nods)
+        return self._given(out, nods, planned[:, 0] - plan.NOD_LEAD, raises[:, 0])
 
     def idle(self, frames, rng, listening: bool = False, responses=None, *, style=None, emotion=None):
         """Motion without speech, (frames, 54) float32: breathing, blinking, looking about or at the speaker.
@@ -103,12 +106,13 @@ class MotionTeacher:
         self._face(out, times, look, rotation, np.zeros(frames), (), blink.RESTING_INTERVAL, act, rng)
         if act.expression:
             act.expression.show(out, None, None)
-        return self._given(out, nods)
+        return self._given(out, nods, responses, ())
 
-    def _given(self, out, nods):
+    def _given(self, out, nods, nods_begin, raises_begin):
         if self._apart:
             out[:, INDEX[PARTS[0]]] -= DEGREE * nods
-            out = np.concatenate([out, DEGREE * nods[:, None]], axis=1)
+            marked = [plan.marks(begin, len(out), self.fps) for begin in (nods_begin, raises_begin)]
+            out = np.concatenate([out, DEGREE * nods[:, None], np.stack(marked, 1)], axis=1)
         return out.astype(np.float32)
 
     def _mouth(self, out, phones, times, loud, amplitude, act):

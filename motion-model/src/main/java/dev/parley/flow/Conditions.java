@@ -39,6 +39,11 @@ public record Conditions(float[] speaker, float[] emotion, float[] style) {
     /** Writes the conditions into one row of a graph's inputs, whose values are zero. */
     void write(Tensors tensors, int row) {
         flagged(tensors, "speaker", speaker, row);
+        writeManner(tensors, row);
+    }
+
+    /** Writes all but the speaker. */
+    void writeManner(Tensors tensors, int row) {
         flagged(tensors, "emotion", emotion, row);
         if (style != null) {
             tensors.floats("style").put(row * style.length, style);

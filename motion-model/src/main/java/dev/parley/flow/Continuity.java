@@ -10,7 +10,7 @@ final class Continuity {
     private final int capacity;
     private final int melWidth;
     private final int motionWidth;
-    private final int textWidth;
+    private final FrameInputs.Widths widths;
     private final LookAhead ahead;
     private final MotionSeam seam;
     private int frames;
@@ -23,8 +23,8 @@ final class Continuity {
         this.capacity = capacity;
         melWidth = manifest.mel().bands();
         motionWidth = manifest.motion().columns();
-        textWidth = manifest.textWidth();
-        inputs = new FrameInputs(textWidth, 0);
+        widths = FrameInputs.Widths.of(manifest);
+        inputs = new FrameInputs(widths, 0);
         ahead = new LookAhead(motionWidth);
         seam = new MotionSeam(motionWidth);
     }
@@ -38,7 +38,7 @@ final class Continuity {
         frames = fit(before.length / motionWidth);
         motion = last(before, frames * motionWidth);
         mel = new float[0];
-        inputs = new FrameInputs(textWidth, frames);
+        inputs = new FrameInputs(widths, frames);
     }
 
     /** Returns how many of some frames a piece would see. */

@@ -21,6 +21,7 @@ final class FlowModel {
     private final Tower mel;
     private final Tower motion;
     private final SmoothNoise motionNoise;
+    private final GesturePlanner planner;
 
     FlowModel(OnnxModel model) {
         this.model = model;
@@ -28,6 +29,7 @@ final class FlowModel {
         this.mel = Tower.mel(manifest.mel().bands());
         this.motionNoise = new SmoothNoise(manifest.solver().motionNoiseSigma());
         this.motion = Tower.motion(manifest.motion().columns());
+        this.planner = new GesturePlanner(model);
     }
 
     /**
@@ -43,6 +45,8 @@ final class FlowModel {
         FrameInputs inputs = past.inputs().then(next);
         int known = past.frames();
         long start = first - known;
+        planner.draw(List.of(new GesturePlanner.Piece(inputs, known, first, null, settings)),
+                manifest.pieces().bucket(inputs.frames()), cancellation);
         SolverSettings solver = settings.solver();
         TowerState melState = new TowerState(mel,
                 noise(mel, inputs.frames(), start, solver.melTemperature(), settings), past.mel(),

@@ -63,7 +63,7 @@ public final class IdleSampler {
 
     /** Returns what the next chunk is sampled from. */
     MotionField.Face face() {
-        return new MotionField.Face(past, sampled, participant(), settings, cancellation);
+        return new MotionField.Face(past, sampled, heard(), settings, cancellation);
     }
 
     /** Takes the chunk that was sampled from {@link #face()}, and goes on to the next. */
@@ -72,12 +72,15 @@ public final class IdleSampler {
         return field.follow(solved);
     }
 
-    private float[] participant() {
+    private MotionField.Heard heard() {
         if (partner == null) {
             return null;
         }
+        long first = sampled - past.frames() - chunk;
         float[] features = new float[frames() * width];
-        partner.write(sampled, sampled - past.frames() - chunk, features);
-        return features;
+        partner.write(sampled, first, features);
+        float[] voice = new float[frames() * ModelManifest.VOICE];
+        partner.writeVoice(sampled, first, voice);
+        return new MotionField.Heard(features, voice);
     }
 }

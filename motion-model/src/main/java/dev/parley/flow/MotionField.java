@@ -23,21 +23,31 @@ final class MotionField {
     private final Tower motion;
     private final SmoothNoise noise;
     private final MotionSmoother smoother;
+    private final GesturePlanner planner;
 
     /**
      * A face's next piece.
      *
      * @param past what it continues (modified: then the piece itself)
      * @param first index of the first new frame, for the noise
-     * @param participant the partner in every frame of the piece, (frames, features); null if there is none
+     * @param heard the partner; null if there is none
      * @param settings who it is, and how it is solved
      * @param cancellation what may stop it
      */
-    record Face(Continuity past, long first, float[] participant, FlowSettings settings, Cancellation cancellation) {
+    record Face(Continuity past, long first, Heard heard, FlowSettings settings, Cancellation cancellation) {
     }
 
-    /** A face and its piece at flow time 1. */
-    record Solved(Face face, TowerState state) {
+    /**
+     * The partner in every frame of a piece.
+     *
+     * @param participant (frames, features)
+     * @param voice (frames, {@link ModelManifest#VOICE})
+     */
+    record Heard(float[] participant, float[] voice) {
+    }
+
+    /** A face, the conditions of its piece, and the piece at flow time 1. */
+    record Solved(Face face, FrameInputs inputs, TowerState state) {
     }
 
     MotionField(OnnxModel model) {
@@ -46,6 +56,7 @@ final class MotionField {
         this.motion = Tower.motion(manifest.motion().columns());
         this.noise = new SmoothNoise(manifest.solver().motionNoiseSigma());
         this.smoother = new MotionSmoother(manifest.motion().smoothing(), manifest.pieces().lookahead());
+        this.planner = new GesturePlanner(model);
     }
 
     /** Returns the frames of a face's piece: those known, the new ones, and those that are thrown away. */
@@ -64,14 +75,15 @@ final class MotionField {
         SolverSettings solver = faces.get(0).settings().solver();
         int rows = solver.guidance() > 0 ? 2 * faces.size() : faces.size();
         int length = manifest.pieces().bucket(frames(faces.get(0).past()));
+        List<FrameInputs> inputs = planned(faces, length, cancellation);
         try (Tensors condition = model.graph(Graph.CONDITION).acquire(rows, length)) {
-            writeConditions(faces, condition);
+            writeConditions(faces, inputs, condition);
             condition.run(cancellation);
             solve(faces, states, condition, cancellation);
         }
         List<Solved> solved = new ArrayList<>();
         for (int i = 0; i < states.size(); i++) {
-            solved.add(new Solved(faces.get(i), states.get(i)));
+            solved.add(new Solved(faces.get(i), inputs.get(i), states.get(i)));
         }
         return solved;
     }
@@ -84,20 +96,39 @@ final class MotionField {
 
     private FrameInputs inputs(Face face) {
         int fresh = frames(face.past()) - face.past().frames();
-        return face.past().inputs().then(new FrameInputs(manifest.textWidth(), fresh));
+        return face.past().inputs().then(new FrameInputs(FrameInputs.Widths.of(manifest), fresh));
     }
 
-    private void writeConditions(List<Face> faces, Tensors condition) {
+    /** Returns the conditions of each face's piece, with its plan: those who listen draw one, in one run. */
+    private List<FrameInputs> planned(List<Face> faces, int length, Cancellation cancellation) {
+        List<FrameInputs> all = new ArrayList<>();
+        List<GesturePlanner.Piece> listening = new ArrayList<>();
+        for (Face face : faces) {
+            FrameInputs inputs = inputs(face);
+            all.add(inputs);
+            int known = face.past().frames();
+            if (face.heard() == null) {
+                planner.rest(inputs, known);
+            } else {
+                listening.add(new GesturePlanner.Piece(inputs, known, face.first(), face.heard().voice(), face.settings()));
+            }
+        }
+        if (!listening.isEmpty()) {
+            planner.draw(listening, length, cancellation);
+        }
+        return all;
+    }
+
+    private void writeConditions(List<Face> faces, List<FrameInputs> inputs, Tensors condition) {
         int rowFrames = condition.length() * manifest.participant();
         for (int i = 0; i < faces.size(); i++) {
             Face face = faces.get(i);
             face.settings().conditions().write(condition, i);
-            if (face.participant() != null) {
-                condition.floats("participant").put(i * rowFrames, face.participant());
+            if (face.heard() != null) {
+                condition.floats("participant").put(i * rowFrames, face.heard().participant());
             }
-            FrameInputs inputs = inputs(face);
             for (int row = i; row < condition.batch(); row += faces.size()) {
-                inputs.writeConditions(condition, row, false);
+                inputs.get(i).writeConditions(condition, row, false);
             }
         }
     }
@@ -142,7 +173,7 @@ final class MotionField {
         past.ahead().join(frames, known);
         past.ahead().foresee(frames, known + chunk);
         FlowPiece piece = new FlowPiece(NOTHING, past.seam().join(smoother, frames, known, chunk));
-        past.follow(inputs(solved.face()).first(known + chunk), NOTHING,
+        past.follow(solved.inputs().first(known + chunk), NOTHING,
                 Arrays.copyOf(frames, (known + chunk) * motion.width()));
         return piece;
     }

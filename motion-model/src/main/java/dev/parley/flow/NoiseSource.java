@@ -16,7 +16,9 @@ public final class NoiseSource {
         /** The vocoder's noise; one channel, a sample is a frame. */
         VOICE,
         /** The prosody of the phones; a phone is a frame. */
-        PROSODY
+        PROSODY,
+        /** When gestures begin. */
+        PLAN
     }
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -53,6 +55,18 @@ public final class NoiseSource {
                 target[offset + channel + 1] = (float) (radius * StrictSeries.sine(turn));
             }
         }
+    }
+
+    /**
+     * Returns a number drawn evenly from [0, 1).
+     *
+     * @param stream which stream (not null)
+     * @param frame any index, negative ones too
+     * @param channel which of the frame's numbers (&ge;0)
+     * @return the number
+     */
+    public double uniform(Stream stream, long frame, int channel) {
+        return (mix(key(stream, frame, channel) + GOLDEN) >>> 11) * TO_UNIT;
     }
 
     private long key(Stream stream, long frame, int pair) {

@@ -13,7 +13,7 @@ import dev.parley.onnx.OnnxModel;
 public final class SpeechSampler {
 
     private final FlowModel flow;
-    private final int textWidth;
+    private final FrameInputs.Widths widths;
     private final PieceSchedule schedule;
     private final int lookahead;
     private final FlowSettings settings;
@@ -37,7 +37,7 @@ public final class SpeechSampler {
     public SpeechSampler(OnnxModel model, FlowSettings settings, float[] before, Cancellation cancellation) {
         this.flow = new FlowModel(model);
         ModelManifest manifest = model.manifest();
-        this.textWidth = manifest.textWidth();
+        this.widths = FrameInputs.Widths.of(manifest);
         this.schedule = new PieceSchedule(manifest.pieces());
         this.lookahead = manifest.pieces().lookahead();
         this.settings = settings;
@@ -84,7 +84,7 @@ public final class SpeechSampler {
      */
     public FlowPiece next() {
         int count = schedule.length(pieces, plan.frames() - at);
-        FrameInputs inputs = new FrameInputs(textWidth, count + lookahead);
+        FrameInputs inputs = new FrameInputs(widths, count + lookahead);
         for (int i = 0; i < count + lookahead; i++) {
             inputs.set(i, plan, Math.min(at + i, plan.frames() - 1));
         }

@@ -8,6 +8,8 @@ public enum Graph {
     TEXT_ENCODER("textEncoder"),
     /** A reference clip to style tokens; once a clip. */
     STYLE_ENCODER("styleEncoder"),
+    /** What is said or heard to the chances that a gesture begins; once a piece. */
+    PLANNER("planner"),
     /** All that is known of the frames to one tensor, which both velocities read; once a piece. */
     CONDITION("condition"),
     /** The velocity of mel and motion; once a solver step. */
@@ -34,6 +36,7 @@ public enum Graph {
         return switch (this) {
             case TEXT_ENCODER -> graphs.textEncoder();
             case STYLE_ENCODER -> graphs.styleEncoder();
+            case PLANNER -> graphs.planner();
             case CONDITION -> graphs.condition();
             case VELOCITY -> graphs.velocity();
             case MOTION_VELOCITY -> graphs.motionVelocity();

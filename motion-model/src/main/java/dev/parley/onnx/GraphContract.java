@@ -38,6 +38,7 @@ record GraphContract(List<TensorSpec> inputs, List<TensorSpec> outputs) {
         return switch (graph) {
             case TEXT_ENCODER -> textEncoder(manifest);
             case STYLE_ENCODER -> styleEncoder(manifest);
+            case PLANNER -> planner(manifest);
             case CONDITION -> condition(manifest);
             case VELOCITY -> velocity(manifest);
             case MOTION_VELOCITY -> motionVelocity(manifest);
@@ -91,13 +92,25 @@ record GraphContract(List<TensorSpec> inputs, List<TensorSpec> outputs) {
                 floats(name + "_context", BATCH, LENGTH, width), floats(name + "_given", BATCH, LENGTH));
     }
 
+    private static GraphContract planner(ModelManifest manifest) {
+        List<TensorSpec> inputs = said(manifest);
+        inputs.add(floats("voice", BATCH, LENGTH, ModelManifest.VOICE));
+        addManner(inputs, manifest);
+        return new GraphContract(inputs,
+                List.of(floats("chance", BATCH, LENGTH, manifest.plan().gestures().size())));
+    }
+
     private static GraphContract condition(ModelManifest manifest) {
-        List<TensorSpec> inputs = new ArrayList<>(List.of(floats("text", BATCH, LENGTH, manifest.textWidth()),
-                floats("text_given", BATCH), floats("position", BATCH, LENGTH, POSITION),
-                floats("prosody", BATCH, LENGTH, 2 * PROSODY)));
+        List<TensorSpec> inputs = said(manifest);
         addIdentity(inputs, manifest);
         inputs.add(floats("participant", BATCH, LENGTH, manifest.participant()));
         return new GraphContract(inputs, conditions(manifest));
+    }
+
+    private static List<TensorSpec> said(ModelManifest manifest) {
+        return new ArrayList<>(List.of(floats("text", BATCH, LENGTH, manifest.textWidth()),
+                floats("text_given", BATCH), floats("position", BATCH, LENGTH, POSITION),
+                floats("prosody", BATCH, LENGTH, 2 * PROSODY)));
     }
 
     private static List<TensorSpec> conditions(ModelManifest manifest) {
@@ -112,6 +125,10 @@ record GraphContract(List<TensorSpec> inputs, List<TensorSpec> outputs) {
 
     private static void addIdentity(List<TensorSpec> inputs, ModelManifest manifest) {
         inputs.add(floats("speaker", BATCH, manifest.speaker().dials().size() + 1));
+        addManner(inputs, manifest);
+    }
+
+    private static void addManner(List<TensorSpec> inputs, ModelManifest manifest) {
         inputs.add(floats("emotion", BATCH, manifest.emotions().size() + 1));
         inputs.add(style(manifest));
         inputs.add(floats("style_given", BATCH));

@@ -50,7 +50,8 @@ final class ManifestReader {
                 mel(root.object("mel"), sampleRate), motion(root.object("motion")), prosody(root.object("prosody")),
                 text(root.object("text")), new ModelManifest.Speaker(root.object("speaker").texts("dials", 0)),
                 root.texts("emotions", 0), style(root.object("style")), root.integer("participant", 1, MAX),
-                root.has("cues") ? cues(root.object("cues")) : null, root.integer("textWidth", 1, MAX), condition(root.object("condition")), pieces(root.object("pieces")),
+                cues(root.object("cues")), plan(root.object("plan")), root.integer("textWidth", 1, MAX),
+                condition(root.object("condition")), pieces(root.object("pieces")),
                 solver(root.object("solver")), vocoder(root.object("vocoder")), idle(root.object("idle")),
                 graphs(root.object("graphs")), gpu(root));
         checkParticipant(root, manifest);
@@ -110,6 +111,12 @@ final class ManifestReader {
                 node.integer("pitchBins", 1, MAX), node.number("lowestHertz", LEAST, MAX));
     }
 
+    private static ModelManifest.Plan plan(ManifestNode node) {
+        List<String> gestures = node.texts("gestures", 1);
+        return new ModelManifest.Plan(gestures, node.number("fadeSeconds", LEAST, MAX),
+                node.floats("apartSpeaking", gestures.size(), 0), node.floats("apartListening", gestures.size(), 0));
+    }
+
     private static ModelManifest.Idle idle(ManifestNode node) {
         return new ModelManifest.Idle(node.integer("chunk", 1, MAX), node.integer("context", 0, MAX));
     }
@@ -138,8 +145,8 @@ final class ManifestReader {
 
     private static ModelManifest.Graphs graphs(ManifestNode node) {
         return new ModelManifest.Graphs(graph(node.object("textEncoder")), graph(node.object("styleEncoder")),
-                graph(node.object("condition")), graph(node.object("velocity")), graph(node.object("motionVelocity")),
-                graph(node.object("vocoder")));
+                graph(node.object("planner")), graph(node.object("condition")), graph(node.object("velocity")),
+                graph(node.object("motionVelocity")), graph(node.object("vocoder")));
     }
 
     private static Map<Graph, ModelManifest.GraphFile> gpu(ManifestNode root) {
@@ -177,7 +184,7 @@ final class ManifestReader {
 
     private static void checkParticipant(ManifestNode root, ModelManifest manifest) {
         int channels = manifest.motion().channels().size();
-        int extras = ModelManifest.PARTICIPANT_EXTRAS + (manifest.cues() == null ? 0 : 1);
+        int extras = ModelManifest.PARTICIPANT_EXTRAS + manifest.plan().gestures().size();
         if (manifest.participant() != channels + extras) {
             throw root.wrong("participant", manifest.participant(), "the " + channels + " motion channels and " + extras
                     + " more (" + (channels + extras) + ")");

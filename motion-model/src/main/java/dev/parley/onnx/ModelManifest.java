@@ -7,7 +7,7 @@ import java.util.Map;
  * The model's own account of itself, {@code model.json}: every number that Java needs to run the graphs. Immutable;
  * usable on any thread. Times are seconds, frequencies hertz, lengths frames unless said otherwise.
  *
- * @param format version of this layout (1)
+ * @param format version of this layout (2)
  * @param name the model's name
  * @param version the model's version
  * @param license SPDX identifier of the model's licence
@@ -22,7 +22,8 @@ import java.util.Map;
  * @param emotions names of the emotions, in the graph's order
  * @param style size of a style
  * @param participant features a frame of the partner
- * @param cues how cues in a partner's voice are told; null if the model is told of none
+ * @param cues how cues in a partner's voice are told
+ * @param plan what a face plans before it is sampled
  * @param textWidth features a phone
  * @param condition sizes of the tensors that the velocity graphs read
  * @param pieces how a line is cut
@@ -34,13 +35,15 @@ import java.util.Map;
  */
 public record ModelManifest(int format, String name, String version, String license, int sampleRate, int hop,
         int window, Mel mel, Motion motion, Prosody prosody, Text text, Speaker speaker, List<String> emotions,
-        Style style, int participant, Cues cues, int textWidth, Condition condition, Pieces pieces, Solver solver,
+        Style style, int participant, Cues cues, Plan plan, int textWidth, Condition condition, Pieces pieces, Solver solver,
         VocoderSettings vocoder, Idle idle, Graphs graphs, Map<Graph, GraphFile> gpu) {
 
     /** The layout version this class reads. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
     /** Features of a partner's frame after the motion: voice activity, log-F0, energy; face, voice, presence known. */
     public static final int PARTICIPANT_EXTRAS = 6;
+    /** Features of a partner's voice for the planner: activity, log-F0, energy; whether it is known; the memory of cues. */
+    public static final int VOICE = 5;
     /** The manifest's file name. */
     public static final String FILE = "model.json";
 
@@ -224,6 +227,19 @@ public record ModelManifest(int format, String name, String version, String lice
     }
 
     /**
+     * What a face plans before it is sampled: when gestures begin. A gesture's mark is 1 in the frame in which it begins,
+     * and fades.
+     *
+     * @param gestures names, in the graphs' order
+     * @param fadeSeconds a mark falls by e in this time
+     * @param apartSpeaking seconds after each gesture in which no other of its kind begins, while the avatar speaks
+     * @param apartListening the same while it listens
+     */
+    public record Plan(List<String> gestures, double fadeSeconds, List<Float> apartSpeaking,
+            List<Float> apartListening) {
+    }
+
+    /**
      * How motion without speech is cut.
      *
      * @param chunk new frames a piece; a partner is known up to this many frames before a piece's end
@@ -246,12 +262,13 @@ public record ModelManifest(int format, String name, String version, String lice
      *
      * @param textEncoder once a line
      * @param styleEncoder once a reference clip
+     * @param planner once a piece, before its condition
      * @param condition once a piece
      * @param velocity once a solver step
      * @param motionVelocity once a solver step, without sound
      * @param vocoder once a chunk
      */
-    public record Graphs(GraphFile textEncoder, GraphFile styleEncoder, GraphFile condition, GraphFile velocity,
-            GraphFile motionVelocity, GraphFile vocoder) {
+    public record Graphs(GraphFile textEncoder, GraphFile styleEncoder, GraphFile planner, GraphFile condition,
+            GraphFile velocity, GraphFile motionVelocity, GraphFile vocoder) {
     }
 }

@@ -7,17 +7,20 @@ import dev.parley.signal.MotionFrame;
 
 /**
  * Turns what is known of a partner into the rows that the graphs read: the motion, normalised as the avatar's; voice
- * activity; log-F0 and energy, normalised; then 1 if the face is known, 1 if the voice is, 1 if either is; then, where the
- * model has a column for it, the memory of the last cue in the voice. Belongs to one stream.
+ * activity; log-F0 and energy, normalised; then 1 if the face is known, 1 if the voice is, 1 if either is. Of the voice for
+ * the planner also the memory of its last cue. Belongs to one stream.
  */
 final class PartnerReader implements PartnerFeatures {
+
+    /** Columns of a voice for the planner, after activity, log-F0 and energy. */
+    private static final int VOICE_KNOWN = 3;
+    private static final int CUE = 4;
 
     private final Partner partner;
     private final MotionScaler scaler;
     private final ModelManifest.Prosody prosody;
     private final int channels;
     private final int width;
-    /** Null for a model that has no column for it. */
     private final CueTrack cues;
     private final MotionFrame face = new MotionFrame();
 
@@ -27,21 +30,33 @@ final class PartnerReader implements PartnerFeatures {
         this.prosody = manifest.prosody();
         this.channels = manifest.motion().channels().size();
         this.width = manifest.participant();
-        this.cues = manifest.cues() == null ? null : new CueTrack(manifest.cues(), manifest.frameRate(),
+        this.cues = new CueTrack(manifest.cues(), manifest.frameRate(),
                 manifest.idle().context() + manifest.idle().chunk());
     }
 
     @Override
     public void write(long piece, long first, float[] target) {
         Partner.View known = partner.known(piece);
-        if (cues != null) {
-            cues.read(known, piece, first);
-        }
         for (int row = 0; row < target.length / width; row++) {
             int ago = (int) (piece - first - row);
             if (ago > 0) {
                 write(known, ago, target, row * width);
-                writeCue(first + row, target, row * width + channels);
+            }
+        }
+    }
+
+    @Override
+    public void writeVoice(long piece, long first, float[] target) {
+        Partner.View known = partner.known(piece);
+        cues.read(known, piece, first);
+        for (int row = 0; row < target.length / ModelManifest.VOICE; row++) {
+            int ago = (int) (piece - first - row);
+            VoiceFrame voice = ago > 0 ? known.voice(ago) : null;
+            if (voice != null) {
+                int at = row * ModelManifest.VOICE;
+                write(voice, target, at);
+                target[at + VOICE_KNOWN] = 1;
+                target[at + CUE] = cues.trace(first + row);
             }
         }
     }
@@ -58,13 +73,6 @@ final class PartnerReader implements PartnerFeatures {
             write(voice, target, at + channels);
             target[flags + 1] = 1;
             target[flags + 2] = 1;
-        }
-    }
-
-    /** A row without a voice has no cue. */
-    private void writeCue(long frame, float[] target, int extras) {
-        if (cues != null && target[extras + ModelManifest.PARTICIPANT_EXTRAS - 2] > 0) {
-            target[extras + ModelManifest.PARTICIPANT_EXTRAS] = cues.trace(frame);
         }
     }
 

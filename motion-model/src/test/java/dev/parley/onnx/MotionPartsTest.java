@@ -92,7 +92,7 @@ class MotionPartsTest {
             }
         }
         assertEquals(54, widths(Graph.STYLE_ENCODER, manifest).get("motion"));
-        assertEquals(61, widths(Graph.CONDITION, manifest).get("participant"));
+        assertEquals(62, widths(Graph.CONDITION, manifest).get("participant"));
     }
 
     private static Map<String, Integer> widths(Graph graph, ModelManifest manifest) {

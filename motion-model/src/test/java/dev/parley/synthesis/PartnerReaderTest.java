@@ -21,7 +21,7 @@ class PartnerReaderTest {
 
     private static final int CHUNK = 32;
     private static final int CONTEXT = 64;
-    private static final int WIDTH = 61;
+    private static final int WIDTH = 62;
 
     private static ModelManifest manifest() {
         try (OnnxModel model = TinyModel.open()) {
@@ -112,14 +112,36 @@ class PartnerReaderTest {
         PartnerReader reader = new PartnerReader(partner, new MotionScaler(manifest), manifest);
         float[] target = null;
         for (long piece : pieces) {
-            target = new float[(56 + CHUNK) * WIDTH];
-            reader.write(piece, piece - 56 - CHUNK, target);
+            target = new float[(56 + CHUNK) * ModelManifest.VOICE];
+            reader.writeVoice(piece, piece - 56 - CHUNK, target);
         }
-        float[] found = new float[56 + CHUNK];
+        return column(target, 4);
+    }
+
+    private static float[] column(float[] rows, int column) {
+        float[] found = new float[rows.length / ModelManifest.VOICE];
         for (int row = 0; row < found.length; row++) {
-            found[row] = target[row * WIDTH + 60];
+            found[row] = rows[row * ModelManifest.VOICE + column];
         }
         return found;
+    }
+
+    /** What the planner hears is what the towers are told of the voice, frame by frame. */
+    @Test
+    void thePlannerHearsTheSameVoice() {
+        ModelManifest manifest = manifest();
+        float[] partner = new float[(56 + CHUNK) * WIDTH];
+        float[] voice = new float[(56 + CHUNK) * ModelManifest.VOICE];
+        PartnerReader reader = new PartnerReader(talker(true), new MotionScaler(manifest), manifest);
+        reader.write(120, 120 - 56 - CHUNK, partner);
+        reader.writeVoice(120, 120 - 56 - CHUNK, voice);
+        for (int row = 0; row < 56 + CHUNK; row++) {
+            for (int feature = 0; feature < 3; feature++) {
+                assertEquals(partner[row * WIDTH + 54 + feature], voice[row * ModelManifest.VOICE + feature]);
+            }
+            assertEquals(partner[row * WIDTH + 58], voice[row * ModelManifest.VOICE + 3]);
+            assertEquals(0, partner[row * WIDTH + 60], "the marks are the planner's");
+        }
     }
 
     @Test
