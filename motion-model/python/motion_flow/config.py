@@ -146,6 +146,8 @@ class TrainConfig:
     voices_share: float = 0.38
     others_share: float = 0.07
     predicted_share: float = 0.0
+    # Planner: a folder of what a listener hears of the corpus (./speak --hear-batch), instead of the corpus's own pitch.
+    heard: str = ""
     # Weights to start from, by name, where shapes agree: a checkpoint, or a folder of released graphs.
     start: str = ""
     # Vocoder: other prepared folders beside the corpus, each with its share of the items.

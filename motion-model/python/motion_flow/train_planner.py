@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -11,15 +12,17 @@ from torch.nn import functional as F
 
 from motion_flow import config as configs
 from motion_flow.data import items
+from motion_flow.data.heard import HeardVoices
 from motion_flow.data.plans import Plans, Sizes
 from motion_flow.export import IDLE_CHUNK
 from motion_flow.model.joint import JointModel
 from motion_flow.model.manner import row
+from motion_flow.model.planner import VOICE
 from motion_flow.teacher.channels import MARKS
 from motion_flow.train_part import train_part
 
 HELD_OUT = 16  # batches
-SPOKEN = 3  # times as many heard pieces as spoken ones, which are longer
+SPOKEN = 8  # times as many heard pieces as spoken ones, which are longer
 
 
 def planner_loss(model: JointModel, batch: dict) -> tuple[Tensor, dict]:
@@ -49,7 +52,7 @@ def spoken(model: JointModel, batch: dict[str, Tensor]) -> Tensor:
                                  **absent, mask=batch["phone_mask"])[0]
     spoken_frames = batch["prosody"][..., 3:].amax(-1, keepdim=True)
     return model.planner(text[torch.arange(size)[:, None], batch["owner"]] * spoken_frames, torch.ones(size),
-                         batch["position"], batch["prosody"], torch.zeros(size, frames, 5), **_line(model, batch))
+                         batch["position"], batch["prosody"], torch.zeros(size, frames, VOICE), **_line(model, batch))
 
 
 def _line(model: JointModel, batch: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -60,7 +63,7 @@ def _line(model: JointModel, batch: dict[str, Tensor]) -> dict[str, Tensor]:
 
 
 def _errors(logits: Tensor, batch: dict[str, Tensor]) -> Tensor:
-    """(MARKS,) mean cross-entropy over the frames in which a gesture could begin."""
+    """(MARKS,) mean expected cross-entropy over the frames in which a gesture could begin."""
     error = F.binary_cross_entropy_with_logits(logits, batch["begun"], reduction="none") * batch["open"]
     return error.sum((0, 1)) / batch["open"].sum((0, 1)).clamp(min=1)
 
@@ -71,7 +74,9 @@ def train_planner(config: configs.Config, name: str, lines: list[items.Line], he
     source = items.MotionSource(config.audio, np.array(statistics["motion_mean"]), np.array(statistics["motion_sd"]))
     sizes = Sizes(config.audio.fps, IDLE_CHUNK, config.train.batch, config.train.batch // SPOKEN)
 
+    heard = HeardVoices(Path(config.train.heard).expanduser()) if config.train.heard else None
+
     def make(seed, said=lines):
-        return Plans(said, source, statistics, sizes, seed)
+        return Plans(said, source, statistics, sizes, seed, heard)
 
     train_part(config, name, "planner.", statistics, make, itertools.islice(make(7, held), HELD_OUT), planner_loss)

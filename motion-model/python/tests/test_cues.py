@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from motion_flow.data.cues import cue_trace
+from motion_flow.data.cues import CueReader, cue_trace
 
 FPS = 86.13
 
@@ -16,7 +16,7 @@ def voice(*stretches):
 
 def cues(*stretches):
     """Seconds at which cues are told."""
-    return np.flatnonzero(cue_trace(voice(*stretches), FPS) == 1.0) / FPS
+    return np.flatnonzero(cue_trace(voice(*stretches), FPS)[:, 0] == 1.0) / FPS
 
 
 def test_low_pitch_after_speech_is_a_cue_a_tenth_of_a_second_later():
@@ -45,3 +45,14 @@ def test_what_comes_later_changes_nothing_and_the_memory_fades():
     np.testing.assert_array_equal(trace[:200], cue_trace(whole[:200], FPS))
     at = int(np.argmax(trace))
     assert trace[at + round(FPS)] == pytest.approx(np.exp(-1), abs=0.01)
+
+
+def test_the_rank_is_the_share_that_was_as_low():
+    reader = CueReader(FPS)
+    ranks = []
+    for log_f0 in (5.0, 5.2, 5.1, 4.9):
+        reader.read(True, log_f0)
+        ranks.append(reader.rank)
+    np.testing.assert_allclose(ranks, [1, 1, 2 / 3, 1 / 4])
+    reader.read(False, 5.0)
+    assert reader.rank == 0

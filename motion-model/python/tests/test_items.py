@@ -14,7 +14,7 @@ from motion_flow.data.items import emphasised_words
 from motion_flow.data.partners import PartnerSource
 from motion_flow.export import IDLE_CONTEXT, LOOKAHEAD
 from motion_flow.teacher import MotionTeacher
-from motion_flow.teacher.channels import CHANNELS, COLUMNS, INDEX
+from motion_flow.teacher.channels import CHANNELS, COLUMNS, INDEX, MARKS
 from motion_flow.train import pools
 
 AUDIO = AudioConfig()
@@ -50,7 +50,7 @@ def test_crop_shortens_the_silences_alone(line):
 
 def test_motion_before_a_line_belongs_to_its_pause(line):
     motion = source().speak(line, np.random.default_rng(1), before=30)
-    assert motion.shape == (30 + len(line.owner), len(COLUMNS))
+    assert motion.shape == (30 + len(line.owner), len(COLUMNS) + len(MARKS))
     assert np.abs(np.diff(motion[:, :50], axis=0)).max() < 0.35
 
 

@@ -27,7 +27,7 @@ def silence(frames=32):
     return {"motion": torch.randn(2, frames, len(COLUMNS)), "motion_time": torch.tensor([0.1, 0.6]),
             "motion_given": (torch.arange(frames) < 8).float().expand(2, -1), "frames": torch.ones(2, frames),
             "bilabial": zero, "text_given": torch.zeros(2), "position": torch.zeros(2, frames, 8),
-            "participant": torch.zeros(2, frames, 61), "speaker": torch.zeros(2, 21), "emotion": torch.zeros(2, 8),
+            "participant": torch.zeros(2, frames, 62), "speaker": torch.zeros(2, 21), "emotion": torch.zeros(2, 8),
             "style_given": torch.zeros(2)}
 
 
@@ -58,4 +58,4 @@ def test_a_missed_nod_costs_more_than_a_missed_lean():
 def test_nods_and_raises_weigh_more_than_cheeks():
     weight = dict(zip(CHANNELS, items.SEEN))
     assert weight["headPitch"] > weight["mouthClose"] > weight["cheekPuff"]
-    assert weight["browInnerUp"] == weight["leftEyeYaw"] == weight["headPitch"]
+    assert weight["browInnerUp"] > weight["headPitch"] == weight["leftEyeYaw"]

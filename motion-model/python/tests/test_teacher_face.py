@@ -5,7 +5,7 @@ import pytest
 from test_teacher_lips import FPS, LINES, speak
 
 from motion_flow.teacher import CHANNELS, INDEX, MotionTeacher, TeacherStyle, brows, head, made, prosody, stats
-from motion_flow.teacher.channels import COLUMNS, joined
+from motion_flow.teacher.channels import COLUMNS, MARKS, joined
 from motion_flow.teacher.curves import frame_times
 from dataclasses import replace
 
@@ -224,8 +224,8 @@ def test_nods_stand_apart_and_together_make_the_head():
     frames = int(8 * FPS)
     whole = MotionTeacher(FPS).idle(frames, np.random.default_rng(3), True, responses=[2.0, 5.0])
     apart = MotionTeacher(FPS, apart=True).idle(frames, np.random.default_rng(3), True, responses=[2.0, 5.0])
-    assert apart.shape == (frames, len(COLUMNS))
+    assert apart.shape == (frames, len(COLUMNS) + len(MARKS))
     np.testing.assert_allclose(joined(apart), whole, atol=1e-6)
-    nods = np.degrees(apart[:, len(CHANNELS):])
+    nods = np.degrees(apart[:, len(CHANNELS):len(COLUMNS)])
     assert nods.min() == 0 and nods.max() > 2
     assert not nods[:int(1.9 * FPS)].any()

@@ -29,17 +29,19 @@ class CueReader:
         self._fade = float(np.exp(-1.0 / (FADE_SECONDS * fps)))
         self._counts = np.zeros(BINS, np.int64)
         self._heard = self._low = self._active = 0
-        self._since, self._trace = self._spacing, 0.0
+        self._since, self._trace, self.rank = self._spacing, 0.0, 0.0
 
     def read(self, active: bool, log_f0: float) -> float:
-        """The memory of the last cue, 0..1, after one more frame. log_f0: ln Hz, held where there is no pitch."""
+        """The memory of the last cue, 0..1, after one more frame; ``rank`` is then the share of all that was heard whose pitch
+        is as low, 0 in silence. log_f0: ln Hz, held where there is no pitch."""
         self._active = self._active + 1 if active else 0
-        low = False
+        low, self.rank = False, 0.0
         if active:
             pitch = min(max(int((log_f0 - np.log(LOWEST_HERTZ)) / BIN), 0), BINS - 1)
             self._counts[pitch] += 1
             self._heard += 1
-            low = bool(self._counts[:pitch + 1].sum() <= LOW * self._heard)
+            self.rank = float(self._counts[:pitch + 1].sum()) / self._heard
+            low = self.rank <= LOW
         self._low = self._low + 1 if low else 0
         self._since += 1
         self._trace *= self._fade
@@ -49,6 +51,6 @@ class CueReader:
 
 
 def cue_trace(voice: np.ndarray, fps: float) -> np.ndarray:
-    """(frames, 3) of activity, ln F0, ln energy -> (frames,) memory of cues, 0..1."""
+    """(frames, 3) of activity, ln F0, ln energy -> (frames, 2): memory of cues, and the rank of the pitch, 0..1."""
     reader = CueReader(fps)
-    return np.array([reader.read(active > 0.5, log_f0) for active, log_f0 in voice[:, :2]], np.float32)
+    return np.array([(reader.read(active > 0.5, log_f0), reader.rank) for active, log_f0 in voice[:, :2]], np.float32)

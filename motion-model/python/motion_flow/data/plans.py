@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from motion_flow.data.batches import SILENCE, collate
 from motion_flow.data.cues import cue_trace
+from motion_flow.data.heard import HeardVoices
 from motion_flow.data.items import Line, MotionSource, accents_of
 from motion_flow.data.partners import LEAD, LINES, PartnerSource
 from motion_flow.model.manner import NUMBERS
 from motion_flow.model.planner import VOICE
 from motion_flow.teacher import brows, head
 from motion_flow.teacher.channels import MARKS
-from motion_flow.teacher.dyad import answers
+from motion_flow.teacher.dyad import ANSWER_LIMITS, answer_chances, answer_delay
 from motion_flow.teacher.emotion import EMOTIONS, Mood
 from motion_flow.teacher.partner import talk
 from motion_flow.teacher.plan import APART, NOD_LEAD
@@ -32,15 +35,55 @@ FRAMES = 160
 """Frames of a piece of a line."""
 
 
-def starts_and_chances(starts: list, frames: int, fps: float, apart: tuple[float, ...]) -> tuple[np.ndarray, np.ndarray]:
-    """(frames, MARKS) 1 where a gesture begins; the same, 1 where one could have begun. starts: seconds, by mark."""
-    begun, open_ = np.zeros((frames, len(MARKS)), np.float32), np.ones((frames, len(MARKS)), np.float32)
-    for mark, (times, least) in enumerate(zip(starts, apart)):
-        for frame in np.ceil(np.sort(np.asarray(times, dtype=float)) * fps - 0.5).astype(int):
-            open_[max(frame + 1, 0):max(frame + round(least * fps), 0), mark] = 0
-            if 0 <= frame < frames:
-                begun[frame, mark] = 1
-    return begun, np.maximum(open_, begun)
+@dataclass(frozen=True)
+class Gesture:
+    """One that may come: how likely, and the share of those that come which have begun by a time (seconds)."""
+
+    chance: float
+    begun: Callable[[np.ndarray], np.ndarray]
+    last: float
+
+
+def hazards(gestures: list[Gesture], frames: int, fps: float, apart: float) -> tuple[np.ndarray, np.ndarray]:
+    """(frames,) chance that a gesture begins in a frame if it has not begun yet; (frames,) how likely it has not.
+
+    What draws of the teacher's plan would teach, without their noise: the expected cross-entropy over all of them.
+    """
+    edges = (np.arange(frames + 1) - 0.5) / fps
+    hazard, waiting = np.zeros(frames), np.ones(frames)
+    for gesture in gestures:
+        begun = gesture.chance * gesture.begun(edges)
+        left = 1.0 - begun[:-1]
+        hazard = np.maximum(hazard, np.diff(begun) / np.maximum(left, 1e-6))
+        inside = edges[1:] <= gesture.last + apart
+        waiting[inside] = np.minimum(waiting[inside], left[inside])
+    return hazard.astype(np.float32), waiting.astype(np.float32)
+
+
+def answers_to(chances: np.ndarray) -> list[Gesture]:
+    """Nods of a listener: chances (K, 2) as of dyad.answer_chances."""
+    return [Gesture(share, partial(_later, cue), cue + ANSWER_LIMITS[1]) for cue, share in chances]
+
+
+def _later(cue: float, at: np.ndarray) -> np.ndarray:
+    return answer_delay(at - cue)
+
+
+def _evenly(first: float, last: float, at: np.ndarray) -> np.ndarray:
+    return np.clip((at - first) / max(last - first, 1e-9), 0.0, 1.0)
+
+
+def nods_on(accents: list, style: TeacherStyle) -> list[Gesture]:
+    """Nods of a speaker."""
+    first, last = (lag - NOD_LEAD for lag in head.NOD_LAG)
+    return [Gesture(head.nod_chance(a, style), partial(_evenly, a.time + first, a.time + last), a.time + last)
+            for a in accents]
+
+
+def raises_on(accents: list, style: TeacherStyle) -> list[Gesture]:
+    """Raises of a speaker's brows: when they begin is certain."""
+    return [Gesture(chance, partial(_evenly, a.time - brows.LEAD, a.time - brows.LEAD), a.time - brows.LEAD)
+            for a, chance in zip(accents, brows.raise_chances(accents, style)) if chance > 0]
 
 
 def _numbers(style: TeacherStyle | None) -> np.ndarray:
@@ -68,7 +111,9 @@ class Sizes:
 class Plans:
     """An endless stream of batches of two: ``heard``, pieces of talks, and ``spoken``, pieces of lines."""
 
-    def __init__(self, lines: list[Line], source: MotionSource, statistics: dict, sizes: Sizes, seed: int):
+    def __init__(self, lines: list[Line], source: MotionSource, statistics: dict, sizes: Sizes, seed: int,
+                 heard: HeardVoices | None = None):
+        self._heard = heard
         self._lines, self._source, self._statistics = lines, source, statistics
         self._sizes, self._rng = sizes, np.random.default_rng(seed)
         self._talkers = [line for line in lines if line.voice.group == lines[0].voice.group]
@@ -89,15 +134,23 @@ class Plans:
         rng, fps = self._rng, self._sizes.fps
         lines = [self._talkers[i] for i in rng.integers(0, len(self._talkers), LINES)]
         total = sum(len(line.owner) for line in lines)
+        drawn = rng.bit_generator.state
         voice = talk([self._source.voice(line) for line in lines], total, fps, rng).voice()
+        sounds = voice
+        if self._heard:
+            rng.bit_generator.state = drawn
+            said = talk([(self._source.voice(line)[0], *self._heard.of(line.utterance.name, len(line.owner))) for line in lines],
+                        total, fps, rng)
+            sounds = np.stack([said.voiced, said.log_f0, said.energy], 1)
         if rng.random() < MUTE:
-            voice[:, 0] = 0
+            voice[:, 0] = sounds[:, 0] = 0
         style = TeacherStyle.draw(rng) if rng.random() < STYLED else None
         emotion = self._mood()
-        nods = answers(voice, fps, rng, style or TeacherStyle(), emotion)
-        told = np.concatenate([PartnerSource.voice_columns(voice, self._statistics), np.ones((total, 1)),
-                               cue_trace(voice, fps)[:, None]], 1).astype(np.float32)
-        begun, open_ = starts_and_chances([nods, ()], total, fps, APART["listening"])
+        nods = hazards(answers_to(answer_chances(voice, fps, style or TeacherStyle(), emotion)), total, fps,
+                       APART["listening"][0])
+        told = np.concatenate([PartnerSource.voice_columns(sounds, self._statistics), np.ones((total, 1)),
+                               cue_trace(sounds, fps)], 1).astype(np.float32)
+        begun, open_ = (np.stack(pair, 1) for pair in zip(nods, (np.zeros(total), np.ones(total))))
         line = {"manner": _numbers(style), "style_given": np.float32(style is not None),
                 "emotion": np.r_[emotion, 1].astype(np.float32)}
         return [{**line, **self._piece(told, begun, open_)} for _ in range(PIECES)]
@@ -118,7 +171,7 @@ class Plans:
         voice[seen] = told[at[seen]]
         new = (np.arange(self._frames) >= self._context)[:, None]
         piece = slice(start, start + self._frames)
-        return {"voice": voice, "begun": begun[piece], "open": open_[piece] * new}
+        return {"voice": voice, "begun": begun[piece].astype(np.float32), "open": (open_[piece] * new).astype(np.float32)}
 
     def _spoken(self) -> dict[str, np.ndarray]:
         """A piece of a line, and where somebody of a style who says it nods and raises the brows."""
@@ -128,8 +181,8 @@ class Plans:
         accents = self._accents.setdefault(which, accents_of(line.utterance))
         style = TeacherStyle.draw(rng) if rng.random() < STYLED else None
         moved = _in_mood(style or TeacherStyle(), line.voice.emotion)
-        starts = [head.plan_nods(accents, moved, rng)[:, 0] - NOD_LEAD, brows.plan_raises(accents, moved, rng)[:, 0]]
-        begun, open_ = starts_and_chances(starts, len(line.owner), fps, APART["speaking"])
+        kinds = zip((nods_on(accents, moved), raises_on(accents, moved)), APART["speaking"])
+        begun, open_ = (np.stack(pair, 1) for pair in zip(*(hazards(g, len(line.owner), fps, apart) for g, apart in kinds)))
         start = int(rng.integers(-FRAMES // 3, max(1, len(line.owner) - FRAMES // 2)))
         cut = slice(max(start, 0), max(start, 0) + FRAMES)
 

@@ -14,8 +14,9 @@ from motion_flow.config import ModelConfig
 from motion_flow.model.manner import NUMBERS, cut
 from motion_flow.teacher.channels import MARKS
 
-VOICE = 5
-"""Features of a partner's voice: activity, log-F0 and energy, normalised; 1 if a voice is known; the memory of cues."""
+VOICE = 6
+"""Features of a partner's voice: activity, log-F0 and energy, normalised; 1 if a voice is known; the memory of cues, and the rank
+of the pitch among all that was heard."""
 TAPS = 7
 
 
@@ -33,7 +34,7 @@ class Planner(nn.Module):
 
     def forward(self, text: Tensor, text_given: Tensor, position: Tensor, prosody: Tensor, voice: Tensor, emotion: Tensor,
                 style: Tensor, style_given: Tensor) -> Tensor:
-        """text (B,T,W), position (B,T,8), prosody (B,T,6), voice (B,T,5), the others one a line -> (B,T,MARKS): logits of
+        """text (B,T,W), position (B,T,8), prosody (B,T,6), voice (B,T,6), the others one a line -> (B,T,MARKS): logits of
         a gesture's beginning in this frame, if none has begun just before."""
         given = text_given[:, None, None]
         values = prosody[..., :3] * prosody[..., 3:]

@@ -21,14 +21,18 @@ def plan_raises(accents, style, rng):
     The chance is a quarter on nuclear accents (more where pitch rises, less where it does not) and 0.8 on a
     question's, times brow_use; an emphasised word always gets one, of 0.3-0.5.
     """
-    draw = rng.random((len(accents), 3))
+    draw, chances = rng.random((len(accents), 3)), raise_chances(accents, style)
+    raises = [(a.time - LEAD, between(HOLD, d[1]), between(EMPHASIS_HEIGHT if a.emphasised else HEIGHT, d[2]))
+              for a, d, chance in zip(accents, draw, chances) if d[0] < chance]
+    return np.array(raises).reshape(-1, 3)
+
+
+def raise_chances(accents, style):
+    """How likely each accent gets a raise, 0..1."""
     rising = np.array([a.rising for a in accents if a.nuclear and not a.question], dtype=bool)
     weight = np.where(rising, RISING_WEIGHT, FALLING_WEIGHT)
     scale = 1.0 / weight.mean() if len(weight) else 1.0
-    raises = [(a.time - LEAD, between(HOLD, d[1]), between(EMPHASIS_HEIGHT if a.emphasised else HEIGHT, d[2]))
-              for a, d in zip(accents, draw)
-              if a.emphasised or a.nuclear and d[0] < _chance(a, scale) * style.brow_use]
-    return np.array(raises).reshape(-1, 3)
+    return [1.0 if a.emphasised else min(_chance(a, scale) * style.brow_use, 1.0) * a.nuclear for a in accents]
 
 
 def _chance(accent, scale):

@@ -5,6 +5,7 @@ units; nothing is delayed: row i of everything is the moment (i + 0.5) / fps sec
 """
 
 import numpy as np
+from scipy.stats import norm
 
 from . import brows
 from .channels import INDEX
@@ -121,9 +122,22 @@ def _warmth(emotion):
     return np.sqrt(mood.manner.smile) if mood else 1.0
 
 
-def answers(voice, fps, rng, style, emotion=None):
-    """Times (s) at which somebody of a style and an emotion who listens to a voice (frames, 3) starts to nod."""
-    return _answers(pitch_cues(voice, fps), voice, fps, _eagerness(style, emotion), rng)
+def answer_chances(voice, fps, style, emotion=None):
+    """(K, 2) cues (s) in a voice (frames, 3), and how likely each is to be answered with a nod by somebody of a style and an
+    emotion, 0..1."""
+    cues = pitch_cues(voice, fps)
+    return np.array([(cue, _share(cue, voice, fps, _eagerness(style, emotion))) for cue in cues]).reshape(-1, 2)
+
+
+def answer_delay(seconds):
+    """The share of answers that begin within so many seconds of their cue."""
+    within = norm.cdf(seconds, *ANSWER_AFTER)
+    return np.where(seconds < ANSWER_LIMITS[0], 0.0, np.where(seconds < ANSWER_LIMITS[1], within, 1.0))
+
+
+def _share(cue, voice, fps, eagerness):
+    pausing = np.any(voice[int(cue * fps):int((cue + 0.45) * fps), ACTIVITY] < 0.5)
+    return min((ANSWERED_AT_PAUSE if pausing else ANSWERED) * eagerness, 0.95)
 
 
 def _answers(cues, voice, fps, eagerness, rng):
@@ -131,9 +145,7 @@ def _answers(cues, voice, fps, eagerness, rng):
     draw, wait = rng.random(len(cues)), rng.normal(*ANSWER_AFTER, len(cues))
     found, last = [], -np.inf
     for cue, chance, after in zip(cues, draw, np.clip(wait, *ANSWER_LIMITS)):
-        pausing = np.any(voice[int(cue * fps):int((cue + 0.45) * fps), ACTIVITY] < 0.5)
-        share = (ANSWERED_AT_PAUSE if pausing else ANSWERED) * eagerness
-        if chance < min(share, 0.95) and cue + after - last >= APART:
+        if chance < _share(cue, voice, fps, eagerness) and cue + after - last >= APART:
             last = cue + after
             found.append(last)
     return found

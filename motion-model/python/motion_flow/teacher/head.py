@@ -23,6 +23,11 @@ def sway(times, fps, style, rng, speed=1.0):
     return slow_noise(len(times), fps, rng, 0.1 * speed, 1.0 * speed, 3) * SWAY * (style.sway * style.head_amplitude)
 
 
+def nod_chance(accent, style):
+    """How likely an accent gets a nod, 0..1."""
+    return 1.0 if accent.emphasised else min(NOD_SHARE * style.nod_rate, 1.0)
+
+
 def plan_nods(accents, style, rng):
     """(K, 2) peak time (s) and size (degrees) of nods: half of the accents, 0-80 ms after their pitch peak.
 
@@ -31,7 +36,7 @@ def plan_nods(accents, style, rng):
     draw = rng.random((len(accents), 3))
     rows = [(a.time + between(NOD_LAG, d[1]),
              between(EMPHASIS_SIZE, d[2]) if a.emphasised else between(NOD_SIZE, d[2]) * style.head_amplitude)
-            for a, d in zip(accents, draw) if a.emphasised or d[0] < NOD_SHARE * style.nod_rate]
+            for a, d in zip(accents, draw) if d[0] < nod_chance(a, style)]
     return np.array(rows).reshape(-1, 2)
 
 

@@ -110,7 +110,8 @@ final class MotionField {
             if (face.heard() == null) {
                 planner.rest(inputs, known);
             } else {
-                listening.add(new GesturePlanner.Piece(inputs, known, face.first(), face.heard().voice(), face.settings()));
+                listening.add(new GesturePlanner.Piece(inputs, known, face.first(), face.heard().voice(),
+                        face.settings()));
             }
         }
         if (!listening.isEmpty()) {

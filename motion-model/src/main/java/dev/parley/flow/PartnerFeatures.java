@@ -18,7 +18,7 @@ public interface PartnerFeatures {
 
     /**
      * Writes what the planner reads of the partner's voice in frames: activity, log-F0, energy, 1 if the voice is known, the
-     * memory of its last cue. What is unknown is left at zero.
+     * memory of its last cue, the rank of its pitch. What is unknown is left at zero.
      *
      * @param piece as above; never less than at the call before
      * @param first as above

@@ -42,8 +42,8 @@ public record ModelManifest(int format, String name, String version, String lice
     public static final int FORMAT = 2;
     /** Features of a partner's frame after the motion: voice activity, log-F0, energy; face, voice, presence known. */
     public static final int PARTICIPANT_EXTRAS = 6;
-    /** Features of a partner's voice for the planner: activity, log-F0, energy; whether it is known; the memory of cues. */
-    public static final int VOICE = 5;
+    /** Features of a partner's voice for the planner: activity, log-F0, energy; whether it is known; the memory of cues, the rank of the pitch. */
+    public static final int VOICE = 6;
     /** The manifest's file name. */
     public static final String FILE = "model.json";
 

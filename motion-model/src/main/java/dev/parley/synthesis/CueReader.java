@@ -22,6 +22,7 @@ final class CueReader {
     private long active;
     private long since;
     private double trace;
+    private double rank;
 
     /** Makes a reader of so many frames a second (&gt;0), by a model's account of cues (not null). */
     CueReader(ModelManifest.Cues cues, double frameRate) {
@@ -52,7 +53,8 @@ final class CueReader {
         if (!Double.isNaN(logF0)) {
             pitch = logF0;
         }
-        low = speaks && isLow() ? low + 1 : 0;
+        rank = speaks ? rankOfPitch() : 0;
+        low = rank > 0 && rank <= cues.low() ? low + 1 : 0;
         since++;
         trace *= fade;
         if (low >= lowFor && active >= after && since >= spacing) {
@@ -63,10 +65,15 @@ final class CueReader {
         return trace;
     }
 
-    /** Counts the pitch, and tells whether it is low among all that were counted. */
-    private boolean isLow() {
+    /** Returns the share of all that was heard whose pitch is as low as the last frame's, 0..1; 0 in silence. */
+    double rank() {
+        return rank;
+    }
+
+    /** Counts the pitch, and returns the share that is as low among all that were counted; 0 if there is none. */
+    private double rankOfPitch() {
         if (Double.isNaN(pitch)) {
-            return false;
+            return 0;
         }
         int bin = Math.min(Math.max((int) ((pitch - lowest) / cues.pitchBin()), 0), counts.length - 1);
         counts[bin]++;
@@ -75,6 +82,6 @@ final class CueReader {
         for (int i = 0; i <= bin; i++) {
             below += counts[i];
         }
-        return below <= cues.low() * heard;
+        return (double) below / heard;
     }
 }

@@ -15,6 +15,7 @@ final class PartnerReader implements PartnerFeatures {
     /** Columns of a voice for the planner, after activity, log-F0 and energy. */
     private static final int VOICE_KNOWN = 3;
     private static final int CUE = 4;
+    private static final int RANK = 5;
 
     private final Partner partner;
     private final MotionScaler scaler;
@@ -57,6 +58,7 @@ final class PartnerReader implements PartnerFeatures {
                 write(voice, target, at);
                 target[at + VOICE_KNOWN] = 1;
                 target[at + CUE] = cues.trace(first + row);
+                target[at + RANK] = cues.rank(first + row);
             }
         }
     }

@@ -22,6 +22,7 @@ class CueReaderTest {
         for (String[] row : rows()) {
             double trace = reader.read(row[1].equals("1"), Double.parseDouble(row[2]));
             assertEquals(Double.parseDouble(row[3]), trace, 1e-6, "frame " + row[0]);
+            assertEquals(Double.parseDouble(row[4]), reader.rank(), 1e-6, "frame " + row[0]);
             cues += trace == 1 ? 1 : 0;
         }
         assertTrue(cues >= 4, cues + " cues");
