@@ -66,6 +66,7 @@ class ModelConfig:
     # The planner of nods and raises.
     planner_width: int = 64
     planner_dilations: tuple[int, ...] = (1, 2, 3)
+    planner_dropout: float = 0.3
     dials: int = 20
     emotions: int = 7
     participant: int = 62
@@ -146,7 +147,7 @@ class TrainConfig:
     voices_share: float = 0.38
     others_share: float = 0.07
     predicted_share: float = 0.0
-    # Planner: a folder of what a listener hears of the corpus (./speak --hear-batch), instead of the corpus's own pitch.
+    # Planner: a folder of what a listener hears of the corpus (./speak --listen-batch --heard), instead of the corpus's own pitch.
     heard: str = ""
     # Weights to start from, by name, where shapes agree: a checkpoint, or a folder of released graphs.
     start: str = ""

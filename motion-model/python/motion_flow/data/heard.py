@@ -1,4 +1,4 @@
-"""What a listener hears of recordings: activity, pitch and loudness as the product measures them (``./speak --hear-batch``)."""
+"""What a listener hears of recordings: activity, pitch and loudness as the product measures them (``./speak --listen-batch --heard``)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ACTIVE, PITCH, ENERGY = 0, 2, 3
 
 
 class HeardVoices:
-    """A folder of NAME.tsv, one for each utterance. Read as they are asked for."""
+    """A folder of NAME.heard.tsv, one for each utterance. Read as they are asked for."""
 
     def __init__(self, folder: Path):
         self._folder, self._read = folder, {}
@@ -19,9 +19,9 @@ class HeardVoices:
     def of(self, name: str, frames: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """(log_f0, activity, energy) of an utterance, (frames,) each: pitch is held, and before any it is the first."""
         if name not in self._read:
-            path = self._folder / f"{name}.tsv"
+            path = self._folder / f"{name}.heard.tsv"
             if not path.exists():
-                raise SystemExit(f"{path} is missing; write it with ./speak --hear-batch LIST.tsv --out {self._folder}")
+                raise SystemExit(f"{path} is missing; write it with ./speak --listen-batch LIST.tsv --heard --out {self._folder}")
             self._read[name] = np.loadtxt(path, ndmin=2)
         rows = self._read[name][np.minimum(np.arange(frames), len(self._read[name]) - 1)]
         pitch = rows[:, PITCH]

@@ -1,6 +1,7 @@
 package dev.parley.synthesis;
 
 import dev.parley.analysis.VoiceAnalyzer;
+import dev.parley.analysis.VoiceFrame;
 import dev.parley.flow.IdleBatch;
 import dev.parley.onnx.ExecutionProvider;
 import dev.parley.onnx.Graph;
@@ -202,6 +203,16 @@ public final class SpeechSynthesizer implements AutoCloseable {
     public Partner partner(PcmAudio sound, MotionClip motion) {
         return new RecordedPartner(sound == null ? null : RecordedVoice.frames(sound, manifest()), motion,
                 manifest().frameRate());
+    }
+
+    /**
+     * Measures what a listener hears of a recording.
+     *
+     * @param sound a voice at any rate and level (not null)
+     * @return its frames at the model's rate
+     */
+    public List<VoiceFrame> hear(PcmAudio sound) {
+        return RecordedVoice.frames(sound, manifest());
     }
 
     /**

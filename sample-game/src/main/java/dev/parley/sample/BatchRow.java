@@ -127,6 +127,11 @@ record BatchRow(int number, String id, String text, Direction direction, Path pa
         return folder.resolve(id + ".csv");
     }
 
+    /** Returns the file for what was heard of the row's partner. */
+    Path heard(Path folder) {
+        return folder.resolve(id + ".heard.tsv");
+    }
+
     Path clip(Path folder) {
         return folder.resolve(id + ".j3o");
     }

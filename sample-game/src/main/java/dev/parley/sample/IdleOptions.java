@@ -22,6 +22,10 @@ final class IdleOptions {
             + "tab, PARTNER.wav, into ID.csv in the folder of --out; columns: motion=PARTNER.csv, emotion=sad, seed=3")
     private Path batch;
 
+    @Option(names = "--heard", description = "with --listen-batch: writes what was heard of each partner, too, as "
+            + "ID.heard.tsv: activity, voicing, ln Hz, ln energy of every frame")
+    private boolean heard;
+
     boolean isGiven() {
         return idle != null || listen != null || listenMotion != null || batch != null;
     }
@@ -40,5 +44,9 @@ final class IdleOptions {
 
     Path batch() {
         return batch;
+    }
+
+    boolean heard() {
+        return heard;
     }
 }

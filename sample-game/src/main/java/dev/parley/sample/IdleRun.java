@@ -91,6 +91,9 @@ final class IdleRun {
             Path wav = row.text().isBlank() ? null : Path.of(row.text().strip());
             IdleTake take = IdleTake.listening(model.synthesizer(), director.idle(row.direction()), wav, row.partner());
             take.write(row.motion(folder), null, shaper);
+            if (options.heard() && wav != null) {
+                HeardFile.write(row.heard(folder), model.synthesizer().hear(Recordings.sound(wav)));
+            }
         } catch (InputException | IOException e) {
             complain(options.batch() + ":" + row.number() + ": " + e.getMessage());
         }

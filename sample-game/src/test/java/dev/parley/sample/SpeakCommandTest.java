@@ -212,6 +212,26 @@ class SpeakCommandTest {
         assertFalse(Files.readString(folder.resolve("out/one.csv")).equals(Files.readString(folder.resolve("out/sad.csv"))));
     }
 
+    /** A second of silence, then a buzz of 150 Hz for a second. */
+    @Test
+    void whatWasHeardOfAPartnerCanBeKept() throws Exception {
+        float[] samples = new float[2 * 16_000];
+        for (int i = 16_000; i < samples.length; i++) {
+            samples[i] = 0.3f * (i * 150 % 16_000 / 8_000f - 1);
+        }
+        WavFile.write(folder.resolve("buzz.wav"), new PcmAudio(samples, 16_000), null);
+        Path list = Files.writeString(folder.resolve("p.tsv"), "buzz\t" + file("buzz.wav") + "\n");
+        assertEquals(0, speak("--listen-batch", list.toString(), "--heard", "--out", file("out")), errors::toString);
+        List<String[]> rows = Files.readAllLines(folder.resolve("out/buzz.heard.tsv")).stream()
+                .map(row -> row.split("\t")).toList();
+        assertEquals(2 * 22_050 / 256.0, rows.size(), 2);
+        assertEquals(List.of("0", "0", "NaN"), List.of(rows.get(40)).subList(0, 3));
+        String[] sounding = rows.get(130);
+        assertEquals(List.of("1", "1"), List.of(sounding).subList(0, 2));
+        assertEquals(150, Math.exp(Double.parseDouble(sounding[2])), 3);
+        assertTrue(Double.parseDouble(sounding[3]) > Double.parseDouble(rows.get(40)[3]) + 3);
+    }
+
     /** One line, exit status 2, and not a file. */
     private void refused(String... arguments) throws IOException {
         assertEquals(2, speak(arguments), errors::toString);
