@@ -29,7 +29,7 @@ from motion_flow.teacher.emotion import EMOTIONS
 from motion_flow.teacher.plan import APART, FADE
 from motion_flow.teacher.style import TeacherStyle
 
-NAME, VERSION = "parley-kathleen-6", "0.6.0"
+NAME, VERSION = "parley-kathleen-7", "0.7.0"
 OPSET = 18
 CONTEXT, CHUNKS, LOOKAHEAD, BUCKETS = 24, [40, 96, 144], 8, list(range(32, 177, 8))
 # Solver steps; a line's first piece, which is waited for, has fewer.
