@@ -100,16 +100,11 @@ public final class ProfileDraft {
      * Sets the factor of a shape's weight; the product is cut to 0..1.
      *
      * @param shape which one (not null)
-     * @param gain 0..4; 1 takes the entry out
+     * @param gain 0..4
      */
     public void gain(ArkitBlendshape shape, float gain) {
         splitSides(shape);
-        ObjectNode gains = root.withObjectProperty(GAINS);
-        if (gain == 1) {
-            gains.remove(shape.arkitName());
-        } else {
-            gains.put(shape.arkitName(), gain);
-        }
+        root.withObjectProperty(GAINS).put(shape.arkitName(), gain);
     }
 
     /**

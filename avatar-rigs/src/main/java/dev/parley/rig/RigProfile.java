@@ -173,6 +173,16 @@ public record RigProfile(String name, Joints joints, float neckShare, EyeLimits 
     }
 
     /**
+     * Returns the factor of a shape's weight.
+     *
+     * @param shape which one (not null)
+     * @return 0..4
+     */
+    public float gain(ArkitBlendshape shape) {
+        return table(gains, 1)[shape.ordinal()];
+    }
+
+    /**
      * Returns this profile with another laid over it, which may hold nothing but the difference.
      *
      * @param json the other, JSON in UTF-8 (not null, unaffected)
