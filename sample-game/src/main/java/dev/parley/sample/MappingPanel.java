@@ -156,7 +156,14 @@ final class MappingPanel {
     }
 
     private static String driver(CoverageReport.Entry entry) {
-        String by = entry.by().isEmpty() ? "nothing" : entry.by();
+        String by = entry.by().isEmpty() ? "nothing" : briefly(entry.by());
         return entry.loss() < .005f ? by : String.format(Locale.ROOT, "%.2f lost: %s", entry.loss(), by);
+    }
+
+    /** Of targets in several meshes names one, and how many there are: {@code jawOpen (3)}. */
+    private static String briefly(String by) {
+        String[] parts = by.split(", ");
+        String first = parts[0].replaceFirst("^[^;/]*/", "").replaceFirst("; lids: [^/]*/", ", lids ");
+        return parts.length == 1 ? first : first + " (" + parts.length + ")";
     }
 }

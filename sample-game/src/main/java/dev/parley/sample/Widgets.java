@@ -59,6 +59,7 @@ final class Widgets {
         Button button = new Button(words);
         button.setFontSize(FONT + 1);
         button.setBackground(new QuadBackgroundComponent(RAISED, GAP, GAP / 2));
+        button.setInsets(new Insets3f(1, 1, 1, 1));
         button.addClickCommands(source -> deed.run());
         return button;
     }
