@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A profile in the making: what differs from what is found by itself, shape by shape. All else that the file says stays
- * as it is. Give {@link #toJson()} to {@link RigMapper#rig(byte[], String)} or {@link RigProfile#with} to see what it does,
- * or save it as {@code hero.rig.json} beside {@code hero.glb}. For one thread at a time.
+ * as it is. Give {@link #toJson()} to {@link RigMapper#rig(byte[], String)} or {@link RigProfile#with} to see what it
+ * does, or save it as {@code hero.rig.json} beside {@code hero.glb}. For one thread at a time.
  */
 public final class ProfileDraft {
 
@@ -125,7 +125,8 @@ public final class ProfileDraft {
         }
         if (root.path(MAPPING).path(SHAPES) instanceof ObjectNode shapes && shapes.has(both)) {
             ObjectNode halved = MAPPER.createObjectNode();
-            shapes.get(both).properties().forEach(target -> halved.put(target.getKey(), target.getValue().floatValue() / 2));
+            shapes.get(both).properties()
+                    .forEach(target -> halved.put(target.getKey(), target.getValue().floatValue() / 2));
             split(shapes, both, sides, halved);
         }
         if (root.path(GAINS) instanceof ObjectNode gains && gains.has(both)) {

@@ -90,8 +90,8 @@ class ProfileDraftTest {
 
     @Test
     void whatElseTheFileSaysStays() {
-        ProfileDraft draft = new ProfileDraft(utf8("{\"name\": \"hero\", \"neckShare\": 0.2, \"mapping\": {\"unit\": 1}}"),
-                "a.json");
+        ProfileDraft draft = new ProfileDraft(
+                utf8("{\"name\": \"hero\", \"neckShare\": 0.2, \"mapping\": {\"unit\": 1}}"), "a.json");
         draft.drive(ArkitBlendshape.JAW_OPEN, Map.of("Mund", 1f));
         AvatarRig rig = load(draft, "Mund", "cheekPuff");
         assertEquals("hero", rig.profile().name());
@@ -117,7 +117,8 @@ class ProfileDraftTest {
     void whatIsNoProfileIsToldInALine() {
         for (String json : List.of("[]", "{\"mapping\": 3}", "{\"gains\": {\"jawOpened\": 1}}", "{",
                 "{\"mapping\": {\"shapes\": {\"jawOpen\": {\"a\": 9}}}}")) {
-            String message = assertThrows(RigException.class, () -> new ProfileDraft(utf8(json), "a.json")).getMessage();
+            String message = assertThrows(RigException.class, () -> new ProfileDraft(utf8(json), "a.json"))
+                    .getMessage();
             assertTrue(message.startsWith("a.json: "), message);
             assertEquals(1, message.lines().count(), message);
         }

@@ -25,16 +25,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every naming scheme in every encoding, in one mesh and in two that share their names: which shapes are driven, and that
- * a jaw that opens is seen in a rendered frame. The jaw's target lowers the plate's edge, the others push a vertex.
+ * Every naming scheme in every encoding, in one mesh and in two that share their names: which shapes are driven, and
+ * that a jaw that opens is seen in a rendered frame. The jaw's target lowers the plate's edge, the others push a vertex.
  */
 class HeadSchemesTest {
 
     private static final float DROP = .04f;
-    private static final List<String> VRM_ONE = List.of("aa", "ih", "ou", "ee", "oh", "blinkLeft", "blinkRight", "happy");
+    private static final List<String> VRM_ONE = List.of("aa", "ih", "ou", "ee", "oh", "blinkLeft", "blinkRight",
+            "happy");
     private static final List<String> VRM_ZERO = List.of("a", "i", "u", "e", "o", "blink_l", "blink_r", "joy");
 
-    /** A scheme: its targets' names, which of them opens the jaw, and how many of the 52 shapes it drives; 0: see below. */
+    /** A scheme: how many of the 52 shapes it drives (0: see below), how large it is seen, its jaw and all its names. */
     private enum Scheme {
         ARKIT(52, 1, "jawOpen", Arrays.stream(ArkitBlendshape.values()).map(shape -> "head_geo."
                 + shape.arkitName().replaceAll("Left$", "_L").replaceAll("Right$", "_R")).toArray(String[]::new)),
@@ -78,7 +79,8 @@ class HeadSchemesTest {
     private void write(Scheme scheme, Encoding encoding, boolean two, Names names) throws Exception {
         HeadGlb head = new HeadGlb().encoding(encoding).names(names);
         int node = head.node("Head", -1, 0, 0, 0);
-        List<Integer> faces = new ArrayList<>(List.of(head.face("Face", node, two ? -.08f : 0, scheme.targets(), -1, null)));
+        List<Integer> faces = new ArrayList<>();
+        faces.add(head.face("Face", node, two ? -.08f : 0, scheme.targets(), -1, null));
         if (two) {
             faces.add(head.face("Teeth", node, .08f, scheme.targets(), -1, null));
         }
@@ -130,7 +132,8 @@ class HeadSchemesTest {
             assertNull(result.message(), head.getKey());
             assertSeen(head.getKey(), head.getValue(), result);
             driven.putIfAbsent(head.getValue(), result.report().driven());
-            assertEquals(driven.get(head.getValue()), result.report().driven(), head.getKey() + " as in other encodings");
+            assertEquals(driven.get(head.getValue()), result.report().driven(),
+                    head.getKey() + " as in other encodings");
         }
         driven.forEach(HeadSchemesTest::assertDriven);
     }

@@ -133,7 +133,7 @@ class TwoOfOneAvatarTest {
         return sum;
     }
 
-    /** For a second and more both are heard; every mouth shape of each is that of its own line at the time it is heard. */
+    /** For a second and more both are heard; every mouth shape of each is that of its own line at the time heard. */
     @Test
     void eachFaceFollowsItsOwnLine() {
         assertTrue(together > 60, "frames in which both are heard: " + together);
@@ -153,7 +153,8 @@ class TwoOfOneAvatarTest {
             if (moment.heard() > BLEND && moment.heard() < line.audio().seconds() - BLEND) {
                 shaper.shape(line.motion().sample(moment.heard(), asked), asked);
                 for (ArkitBlendshape shape : List.of(ArkitBlendshape.JAW_OPEN, ArkitBlendshape.MOUTH_CLOSE,
-                        ArkitBlendshape.MOUTH_PUCKER, ArkitBlendshape.MOUTH_FUNNEL, ArkitBlendshape.MOUTH_STRETCH_LEFT)) {
+                        ArkitBlendshape.MOUTH_PUCKER, ArkitBlendshape.MOUTH_FUNNEL,
+                        ArkitBlendshape.MOUTH_STRETCH_LEFT)) {
                     largest = Math.max(largest, Math.abs(moment.face().weight(shape) - asked.weight(shape)));
                 }
             }
@@ -166,7 +167,7 @@ class TwoOfOneAvatarTest {
     void lipsCloseForTheirOwnSoundsAlone() {
         double own = opening(0, 0, "aa", "E", "oh") - opening(0, 0, "PP");
         double others = opening(1, 0, "aa", "E", "oh") - opening(1, 0, "PP");
-        assertTrue(own > .04 && own > others + .03, "by the own line's sounds " + own + ", by the other face " + others);
+        assertTrue(own > .04 && own > others + .03, "by its own sounds " + own + ", the other face " + others);
     }
 
     /** How far a clone's jaw is open beyond what its lips make up for, at some visemes of a line. */

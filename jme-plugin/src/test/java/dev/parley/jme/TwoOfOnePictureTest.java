@@ -64,7 +64,7 @@ class TwoOfOnePictureTest {
         ImageIO.write(image, "png", file);
     }
 
-    /** Lets two clones speak until their mouths differ much; then draws two other models with those faces, and at rest. */
+    /** Lets two clones speak until their mouths differ; then draws two other models with those faces, and at rest. */
     private static final class Booth extends SimpleApplication {
 
         private final SpeechSynthesizer synthesizer;

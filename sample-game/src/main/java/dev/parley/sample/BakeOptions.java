@@ -22,8 +22,8 @@ final class BakeOptions {
             + "AVATAR.glb with an animation for each row")
     private String gltf;
 
-    @Option(names = "--ogg", paramLabel = "F.ogg", arity = "0..1", fallbackValue = NO_FILE, description = "the sound as "
-            + "Ogg Vorbis, by the program ffmpeg; in a batch without a name: ID.ogg of each row")
+    @Option(names = "--ogg", paramLabel = "F.ogg", arity = "0..1", fallbackValue = NO_FILE, description = "the sound "
+            + "as Ogg Vorbis, by the program ffmpeg; in a batch without a name: ID.ogg of each row")
     private String ogg;
 
     boolean isGiven() {
@@ -77,8 +77,8 @@ final class BakeOptions {
     /** In a batch files are named after rows. */
     void checkBatch() {
         if (Stream.of(clip, gltf, ogg).anyMatch(name -> name != null && !name.isEmpty())) {
-            throw new InputException("in a batch --clip, --gltf and --ogg take no file name; --out DIR receives ID.j3o, "
-                    + "AVATAR.glb and ID.ogg");
+            throw new InputException("in a batch --clip, --gltf and --ogg take no file name; --out DIR receives "
+                    + "ID.j3o, AVATAR.glb and ID.ogg");
         }
     }
 

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Changes what drives each of the 52 shapes of an avatar: every change makes a new rig at once. What cannot be is told in
- * {@link #message()}, and nothing changes. Needs no window. For the thread that owns the asset manager.
+ * Changes what drives each of the 52 shapes of an avatar: every change makes a new rig at once. What cannot be is told
+ * in {@link #message()}, and nothing changes. Needs no window. For the thread that owns the asset manager.
  */
 final class MappingEditor {
 
@@ -138,8 +138,8 @@ final class MappingEditor {
     void save() {
         Path file = avatar.profileFile();
         if (file == null) {
-            message = avatar.stem() + " is not saved: the avatars of the assets have their profiles in their jar; name a "
-                    + "head's file to edit one of your own";
+            message = avatar.stem() + " is not saved: the avatars of the assets have their profiles in their jar; name "
+                    + "a head's file to edit one of your own";
             return;
         }
         try {
@@ -154,7 +154,8 @@ final class MappingEditor {
     /** Goes back to the profile that is saved, as it is now. */
     void reload() {
         try {
-            show(saved(), avatar.profileFile() == null ? "all as found" : "reloaded " + avatar.profileFile().getFileName());
+            Path file = avatar.profileFile();
+            show(saved(), file == null ? "all as found" : "reloaded " + file.getFileName());
         } catch (RigException | InputException e) {
             message = e.getMessage();
         }

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * A panel of Lemur's that shows what drives each shape, and changes it: a click on a shape shows it on the face, a click
- * on a target lets the shape move that. For the render thread.
+ * A panel of Lemur's that shows what drives each shape, and changes it: a click on a shape shows it on the face, a
+ * click on a target lets the shape move that. For the render thread.
  */
 final class MappingPanel {
 

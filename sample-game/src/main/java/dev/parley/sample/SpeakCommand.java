@@ -148,7 +148,8 @@ public final class SpeakCommand implements Callable<Integer> {
 
     private int idle(FrameShaper shaper) throws IOException {
         LineFiles files = outputs.files();
-        boolean others = files.all().size() > (files.motionCsv() == null ? 0 : 1) + (files.motionJson() == null ? 0 : 1);
+        int motions = (files.motionCsv() == null ? 0 : 1) + (files.motionJson() == null ? 0 : 1);
+        boolean others = files.all().size() > motions;
         refuse(text.isGiven() || others || bakes.isGiven() || outputs.record() != null || outputs.report() != null,
                 "--idle and --listen say nothing and write motion only; leave the text and the other files out");
         IdleRun run = new IdleRun(idle, direction.direction(), dials, shaper, console);

@@ -96,7 +96,8 @@ class HelloPanelTest {
             drawFrame();
             AvatarRig after = onRenderThread(app::rig);
             assertNotSame(before, after);
-            assertEquals(List.of(after), onRenderThread(() -> avatars().stream().map(TalkingAvatarControl::rig).toList()));
+            assertEquals(List.of(after),
+                    onRenderThread(() -> avatars().stream().map(TalkingAvatarControl::rig).toList()));
             assertTrue(onRenderThread(() -> app.getRootNode().hasChild(after.root())
                     && !app.getRootNode().hasChild(before.root())));
             assertEquals(.9, onRenderThread(() -> after.applied().weight(ArkitBlendshape.JAW_OPEN)), 1e-6);

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Sound as Ogg Vorbis, a sixth of a WAV's size, which jME plays by {@code jme3-jogg}; written through the {@code ffmpeg}
+ * Sound as Ogg Vorbis, smaller than a WAV, which jME plays by {@code jme3-jogg}; written through the {@code ffmpeg}
  * program. The same sound gives the same bytes. Usable on any thread.
  */
 public final class OggFile {
