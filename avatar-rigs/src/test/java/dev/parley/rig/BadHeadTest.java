@@ -188,6 +188,14 @@ class BadHeadTest {
     }
 
     @Test
+    void picturesOutsideItsFolder() {
+        String json = new String(TestHeads.plate("jawOpen").json(true), StandardCharsets.UTF_8).replace("\"scene\":0",
+                "\"scene\":0,\"images\":[{\"uri\":\"skin.png\"},{\"uri\":\"../../secret.png\"}]");
+        refused(json.getBytes(StandardCharsets.UTF_8), "images[1] names '../../secret.png'", "outside the model's folder",
+                "export one GLB");
+    }
+
+    @Test
     void aBufferThatIsNotThere() {
         refused(TestHeads.plate("jawOpen").bufferUri("gone.bin").bytes(), "buffers[0]", "'gone.bin'", "not there");
     }

@@ -74,7 +74,7 @@ class OggFileTest {
         byte[] bytes = Files.readAllBytes(folder.resolve("a.ogg"));
         assertArrayEquals(bytes, Files.readAllBytes(folder.resolve("b.ogg")));
         assertTrue(new String(bytes, StandardCharsets.ISO_8859_1).toLowerCase().contains(
-                "comment=synthetic speech, model kathleen 6"));
+                "description=synthetic speech, model kathleen 6"));
     }
 
     @Test
