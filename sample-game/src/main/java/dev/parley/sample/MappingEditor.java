@@ -57,7 +57,13 @@ final class MappingEditor {
         choices.add(AS_FOUND);
         choices.add(NOTHING);
         rig.poses().forEach((name, targets) -> choices.add(new Choice("pose " + name, targets)));
-        rig.targets().forEach(target -> choices.add(new Choice(target, Map.of(target, 1f))));
+        rig.targets().stream().map(target -> new Choice(target, Map.of(target, 1f))).filter(this::isNew)
+                .forEach(choices::add);
+    }
+
+    /** A pose of one target is told once, as a pose. */
+    private boolean isNew(Choice choice) {
+        return choices.stream().noneMatch(other -> choice.targets().equals(other.targets()));
     }
 
     private ProfileDraft saved() {

@@ -10,6 +10,7 @@ import com.jme3.asset.DesktopAssetManager;
 import dev.parley.rig.AvatarRig;
 import dev.parley.rig.CoverageReport.Means;
 import dev.parley.rig.MorphDeformer;
+import dev.parley.rig.glb.HeadGlb;
 import dev.parley.sample.MappingEditor.Choice;
 import dev.parley.signal.ArkitBlendshape;
 import dev.parley.signal.MotionFrame;
@@ -18,6 +19,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,32 @@ class MappingEditorTest {
         assertEquals("mouthPucker", later.choice(ArkitBlendshape.CHEEK_PUFF).label());
         assertEquals(.5f, later.gain(ArkitBlendshape.CHEEK_PUFF));
         assertTrue(Files.size(folder.resolve("hero.rig.json")) < 400, "only what differs is saved");
+    }
+
+    /** A VRM whose targets have no names: its vowels can be given to shapes, whole. */
+    @Test
+    void aPoseMayBeChosen() throws IOException {
+        HeadGlb vrm = new HeadGlb().names(HeadGlb.Names.NONE);
+        int face = vrm.face("Face", vrm.node("Head", -1, 0, 0, 0), HeadGlb.targets("one", "two", "three"));
+        vrm.extension("VRMC_vrm", HeadGlb.map("specVersion", "1.0", "expressions", HeadGlb.map("preset", HeadGlb.map(
+                "aa", binds(face, 0, 1), "ou", binds(face, 1, 1), "oh", binds(face, 2, .5)))));
+        vrm.write(folder.resolve("v.vrm"));
+        AvatarChoice own = AvatarChoice.of(folder.resolve("v.vrm").toString(), null);
+        MappingEditor editor = new MappingEditor(own, assets, own.load(assets));
+        assertEquals(Means.POSES, editor.report().entry(ArkitBlendshape.MOUTH_PUCKER).means());
+        assertEquals(List.of("as found", "nothing", "pose aa", "pose ou", "pose oh", "Face/#2"),
+                editor.choices().stream().map(Choice::label).toList());
+        editor.choose(ArkitBlendshape.BROW_INNER_UP, choice(editor, "pose oh"));
+        assertEquals(Means.TARGET, editor.report().entry(ArkitBlendshape.BROW_INNER_UP).means(), editor.message());
+        MotionFrame frame = new MotionFrame();
+        frame.setWeight(ArkitBlendshape.BROW_INNER_UP, 1);
+        editor.rig().apply(frame);
+        assertEquals(.5, editor.rig().deformers().get(0).targetWeights(new float[3])[2], 1e-6);
+    }
+
+    private static Map<String, Object> binds(int node, int index, double weight) {
+        return HeadGlb.map("morphTargetBinds",
+                List.of(HeadGlb.map("node", node, "index", index, "weight", weight)));
     }
 
     @Test
