@@ -69,7 +69,7 @@ public final class BakedClips {
                 bound.setTarget(take(morphed, track, clip, model));
                 tracks[i] = bound;
             } else if (clip.getTracks()[i] instanceof TransformTrack track) {
-                TransformTrack bound = (TransformTrack) track.jmeClone();
+                TransformTrack bound = track.jmeClone();
                 bound.setTarget(joints.computeIfAbsent(name(track.getTarget()), name -> joint(name, clip, model)));
                 tracks[i] = bound;
             } else {
