@@ -57,6 +57,11 @@ need_screen() {
     command -v xvfb-run >/dev/null && command -v xauth >/dev/null || install xvfb xauth
 }
 
+# What encodes films and Ogg.
+need_ffmpeg() {
+    command -v ffmpeg >/dev/null || install ffmpeg
+}
+
 # What recording needs: ffmpeg, and OpenGL without a screen.
 need_recording() {
     local packages=() libraries

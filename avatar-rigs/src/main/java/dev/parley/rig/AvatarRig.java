@@ -9,7 +9,9 @@ import dev.parley.signal.MotionFrame;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -148,6 +150,27 @@ public final class AvatarRig {
         List<String> all = new ArrayList<>(notes);
         all.addAll(plan.notes());
         return new CoverageReport(profile.name(), check.entries(), check.joints(), all);
+    }
+
+    /**
+     * Returns the morph targets that the model has, as profiles name them: a target's name stands for all meshes that
+     * have it, {@code mesh/#index} for one without a name.
+     *
+     * @return a new list, in the model's order
+     */
+    public List<String> targets() {
+        return plan.targets().references();
+    }
+
+    /**
+     * Returns the visemes, vowels and emotions that the model has, whether they are driven or not: what each moves.
+     *
+     * @return a new map: target names with factors, as profiles have them, by the pose's name
+     */
+    public Map<String, Map<String, Float>> poses() {
+        Map<String, Map<String, Float>> poses = new LinkedHashMap<>();
+        plan.known().forEach(pose -> poses.put(pose.name(), plan.targets().named(pose.targets())));
+        return poses;
     }
 
     /**

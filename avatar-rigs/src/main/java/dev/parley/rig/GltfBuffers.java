@@ -54,12 +54,20 @@ final class GltfBuffers {
             }
             ((ObjectNode) view).put("buffer", 0).put("byteOffset", starts[buffer] + view.path("byteOffset").asInt(0));
         }
-        for (JsonNode image : file.array("images")) {
-            if (image.has("uri") && !image.get("uri").asString().startsWith("data:")) {
-                inFolder("images", image.get("uri").asString());
-            }
-        }
+        checkImages();
         return all.toByteArray();
+    }
+
+    /** jME's loader reads them, from beside the model. */
+    private void checkImages() {
+        int index = 0;
+        for (JsonNode image : file.array("images")) {
+            String uri = image.path("uri").asString("data:");
+            if (!uri.startsWith("data:")) {
+                inFolder("images[" + index + "]", uri);
+            }
+            index++;
+        }
     }
 
     private byte[] buffer(int index, JsonNode buffer) throws IOException {

@@ -5,8 +5,10 @@ import com.jme3.scene.Mesh;
 import com.jme3.scene.Spatial;
 import com.jme3.scene.mesh.MorphTarget;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -105,6 +107,22 @@ final class HeadTargets {
             }
         }
         return false;
+    }
+
+    /** Returns what profiles may call the targets: names, and indices where there are none. */
+    List<String> references() {
+        return all.stream().map(target -> target.isNamed() ? target.name() : target.toString()).distinct().toList();
+    }
+
+    /** Returns targets as a profile names them, shortly where a name means just these. */
+    Map<String, Float> named(Map<Target, Float> moved) {
+        Map<String, Float> named = new LinkedHashMap<>();
+        moved.forEach((target, factor) -> {
+            List<Target> same = find(target.name());
+            boolean all = target.isNamed() && same.stream().allMatch(other -> factor.equals(moved.get(other)));
+            named.put(all ? target.name() : target.toString(), factor);
+        });
+        return named;
     }
 
     /** Lists what there is, for messages. */

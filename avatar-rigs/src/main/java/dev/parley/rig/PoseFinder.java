@@ -2,7 +2,6 @@ package dev.parley.rig;
 
 import dev.parley.rig.HeadTargets.Target;
 import dev.parley.signal.ArkitBlendshape;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the visemes, vowels and emotions of a rig that are worth driving: those whose shapes have no own targets. */
+/**
+ * Finds the visemes, vowels and emotions of a rig, and tells which are worth driving: those whose shapes have no own
+ * targets.
+ */
 final class PoseFinder {
 
     /** A pose is used if at most this share of what it means (squared) is driven already. */
@@ -44,9 +46,7 @@ final class PoseFinder {
         if (found.keySet().containsAll(BOTH_LIDS)) {
             found.remove("blink");
         }
-        List<FacePose> useful = new ArrayList<>(found.values());
-        useful.removeIf(pose -> pose.targets().isEmpty() || !isUseful(pose.means()));
-        return useful;
+        return found.values().stream().filter(pose -> !pose.targets().isEmpty()).toList();
     }
 
     private void byNames(Set<Target> taken) {
@@ -101,7 +101,9 @@ final class PoseFinder {
         return table;
     }
 
-    private boolean isUseful(float[] means) {
+    /** Tells whether a pose shows what nothing else does. */
+    boolean isUseful(FacePose pose) {
+        float[] means = pose.means();
         double all = 0;
         double driven = 0;
         boolean looks = false;

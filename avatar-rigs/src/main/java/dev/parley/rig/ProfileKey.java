@@ -17,20 +17,10 @@ final class ProfileKey extends AssetKey<byte[]> {
         extension = EXTENSION;
     }
 
-    /** Profiles are edited while a game runs. */
+    /** Profiles are edited while a game runs, so they are not kept, and keys need not be compared. */
     @Override
     public Class<? extends AssetCache> getCacheType() {
         return null;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof ProfileKey && super.equals(other);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * super.hashCode() + EXTENSION.hashCode();
     }
 
     /** Reads all of a file; made by jME. */

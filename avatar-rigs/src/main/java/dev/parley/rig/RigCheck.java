@@ -53,6 +53,12 @@ final class RigCheck {
         Stream.concat(profile.gains().keySet().stream(), profile.neutral().keySet().stream())
                 .forEach(name -> absent.addAll(ShapeNames.sides("shapes", name)));
         absent.removeAll(covered);
+        // switched off on purpose
+        profile.mapping().shapes().forEach((name, targets) -> {
+            if (targets.isEmpty()) {
+                absent.removeAll(ShapeNames.sides("shapes", name));
+            }
+        });
         if (!absent.isEmpty()) {
             throw new RigException(profile.label() + ": gains or neutral name "
                     + listed(absent.stream().map(ArkitBlendshape::arkitName).toList()) + ", but no mesh of model '"

@@ -1,5 +1,7 @@
 package dev.parley.rig;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -58,8 +60,8 @@ public record RigMapping(String node, float unit, float eyeTurn, Jaw jaw, Map<St
          * Copies the maps and checks names and ranges.
          */
         public Pose {
-            targets = targets == null ? null : Map.copyOf(targets);
-            means = means == null ? null : Map.copyOf(means);
+            targets = targets == null ? null : ordered(targets);
+            means = means == null ? null : ordered(means);
             range("reluctance", reluctance, 0, 1);
             if (targets != null) {
                 targets.forEach((target, factor) -> range("targets." + target, factor, -4, 4));
@@ -78,13 +80,18 @@ public record RigMapping(String node, float unit, float eyeTurn, Jaw jaw, Map<St
         unit = unit == 0 ? 1 : unit;
         eyeTurn = eyeTurn == 0 ? 1 : eyeTurn;
         jaw = jaw == null ? Jaw.DEFAULT : jaw;
-        shapes = shapes == null ? Map.of() : Map.copyOf(shapes);
-        poses = poses == null ? Map.of() : Map.copyOf(poses);
+        shapes = shapes == null ? Map.of() : ordered(shapes);
+        poses = poses == null ? Map.of() : ordered(poses);
         range("mapping.unit", unit, 1e-4f, 1e5f);
         range("mapping.eyeTurn", eyeTurn, 0, 1);
         shapes.keySet().forEach(shape -> ShapeNames.sides("mapping.shapes", shape));
         shapes.forEach((shape, targets) -> targets.forEach((target, factor) ->
                 range("mapping.shapes." + shape + "." + target, factor, -4, 4)));
+    }
+
+    /** Order matters: poses are weighed against each other in turn, and files are read by people. */
+    private static <T> Map<String, T> ordered(Map<String, T> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     private static void range(String field, float value, float low, float high) {

@@ -172,12 +172,40 @@ public record RigProfile(String name, Joints joints, float neckShare, EyeLimits 
         return origin == null ? "profile '" + name + "'" : origin;
     }
 
-    /** Returns 52 values in Apple's order. */
+    /**
+     * Returns the factor of a shape's weight.
+     *
+     * @param shape which one (not null)
+     * @return 0..4
+     */
+    public float gain(ArkitBlendshape shape) {
+        return table(gains, 1)[shape.ordinal()];
+    }
+
+    /**
+     * Returns this profile with another laid over it, which may hold nothing but the difference.
+     *
+     * @param json the other, JSON in UTF-8 (not null, unaffected)
+     * @param file the text's file, for messages (not null)
+     * @return a new profile
+     * @throws RigException if the text is no valid profile; the message names file, field and remedy
+     */
+    public RigProfile with(byte[] json, String file) {
+        return ProfileReader.over(this, json, file);
+    }
+
+    /** Returns 52 values in Apple's order; a name with a side comes before one without. */
     static float[] table(Map<String, Float> values, float absent) {
         float[] table = new float[ArkitBlendshape.COUNT];
         java.util.Arrays.fill(table, absent);
-        values.forEach((name, value) -> ShapeNames.sides("shapes", name)
-                .forEach(shape -> table[shape.ordinal()] = value));
+        for (boolean oneSide : new boolean[] {false, true}) {
+            values.forEach((name, value) -> {
+                List<ArkitBlendshape> sides = ShapeNames.sides("shapes", name);
+                if (sides.size() == 1 == oneSide) {
+                    sides.forEach(shape -> table[shape.ordinal()] = value);
+                }
+            });
+        }
         return table;
     }
 }

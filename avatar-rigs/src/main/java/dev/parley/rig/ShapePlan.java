@@ -30,6 +30,7 @@ final class ShapePlan {
     private final HeadTargets targets;
     private final Map<ArkitBlendshape, List<Drive>> drives = new EnumMap<>(ArkitBlendshape.class);
     private final List<FacePose> poses = new ArrayList<>();
+    private final List<FacePose> known = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
     private ShapePlan(HeadTargets targets, RigProfile profile) {
@@ -43,7 +44,9 @@ final class ShapePlan {
         for (int part = 0; part < targets.parts().size(); part++) {
             plan.takeNames(targets.of(part), told);
         }
-        plan.poses.addAll(new PoseFinder(targets, profile, plan.drives.keySet(), told).find());
+        PoseFinder finder = new PoseFinder(targets, profile, plan.drives.keySet(), told);
+        plan.known.addAll(finder.find());
+        plan.known.stream().filter(finder::isUseful).forEach(plan.poses::add);
         return plan;
     }
 
@@ -60,6 +63,11 @@ final class ShapePlan {
         return poses;
     }
 
+    /** Returns all poses that the model has, driven or not. */
+    List<FacePose> known() {
+        return known;
+    }
+
     /** Returns what a user should know, a line each. */
     List<String> notes() {
         return notes;
@@ -72,12 +80,14 @@ final class ShapePlan {
 
     private Set<ArkitBlendshape> takeProfile() {
         Set<ArkitBlendshape> told = EnumSet.noneOf(ArkitBlendshape.class);
-        profile.mapping().shapes().forEach((name, means) -> {
+        Map<String, Map<String, Float>> shapes = profile.mapping().shapes();
+        shapes.forEach((name, means) -> {
             List<ArkitBlendshape> sides = ShapeNames.sides("mapping.shapes", name);
             told.addAll(sides);
             means.forEach((reference, factor) -> {
                 for (Target target : found(name, reference)) {
-                    sides.forEach(side -> add(side, target, factor / sides.size(), sides.size() > 1));
+                    sides.stream().filter(side -> sides.size() == 1 || !shapes.containsKey(side.arkitName()))
+                            .forEach(side -> add(side, target, factor / sides.size(), sides.size() > 1));
                 }
             });
         });

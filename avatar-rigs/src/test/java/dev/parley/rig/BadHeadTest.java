@@ -31,11 +31,13 @@ class BadHeadTest {
     @TempDir
     Path folder;
 
+    private Path models;
     private TestHeads heads;
 
     @BeforeEach
-    void prepare() {
-        heads = new TestHeads(folder);
+    void prepare() throws IOException {
+        models = Files.createDirectory(folder.resolve("models"));
+        heads = new TestHeads(models);
     }
 
     /** After whatever happened, the same loader still loads a good head. */
@@ -159,7 +161,7 @@ class BadHeadTest {
 
     @Test
     void twoHundredMegabytes() throws IOException {
-        try (RandomAccessFile file = new RandomAccessFile(folder.resolve("bad.glb").toFile(), "rw")) {
+        try (RandomAccessFile file = new RandomAccessFile(models.resolve("bad.glb").toFile(), "rw")) {
             file.write(TestHeads.plate("jawOpen").bytes());
             file.setLength(200_000_000);
         }
@@ -182,9 +184,17 @@ class BadHeadTest {
     @ValueSource(strings = {"../secret.bin", "/etc/passwd", "file:///etc/passwd", "http://example.org/a.bin",
         "a/../../b.bin", "%2e%2e/secret.bin", "..\\secret.bin", "C:\\secret.bin"})
     void buffersOutsideItsFolder(String uri) throws IOException {
-        Files.write(folder.resolveSibling("secret.bin"), new byte[100_000]);
+        Files.write(folder.resolve("secret.bin"), new byte[100_000]);
         refused(TestHeads.plate("jawOpen").bufferUri(uri).bytes(), "buffers[0] names '" + uri + "'",
                 "outside the model's folder", "export one GLB");
+    }
+
+    @Test
+    void picturesOutsideItsFolder() {
+        String json = new String(TestHeads.plate("jawOpen").json(true), StandardCharsets.UTF_8).replace("\"scene\":0",
+                "\"scene\":0,\"images\":[{\"uri\":\"skin.png\"},{\"uri\":\"../../secret.png\"}]");
+        refused(json.getBytes(StandardCharsets.UTF_8), "images[1] names '../../secret.png'", "outside the model's folder",
+                "export one GLB");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.rig.CoverageReport.Means;
 import dev.parley.rig.glb.HeadGlb;
+import dev.parley.rig.glb.SchemeNames;
 import dev.parley.signal.ArkitBlendshape;
 import dev.parley.signal.MotionFrame;
 import java.nio.file.Path;
@@ -129,23 +130,9 @@ class HeadNamesTest {
         assertTrue(report.entry(ArkitBlendshape.EYE_LOOK_IN_LEFT).by().contains("A11_Eye_Look_In_Left"));
     }
 
-    /** Names of Character Creator 4's extended facial profile, as its exports list them. */
-    private static final String[] CC4 = {"Brow_Raise_Inner_L", "Brow_Raise_Inner_R", "Brow_Raise_Outer_L",
-        "Brow_Raise_Outer_R", "Brow_Drop_L", "Brow_Drop_R", "Eye_Blink_L", "Eye_Blink_R", "Eye_Squint_L", "Eye_Squint_R",
-        "Eye_Wide_L", "Eye_Wide_R", "Eye_L_Look_L", "Eye_R_Look_L", "Eye_L_Look_R", "Eye_R_Look_R", "Eye_L_Look_Up",
-        "Eye_R_Look_Up", "Eye_L_Look_Down", "Eye_R_Look_Down", "Nose_Sneer_L", "Nose_Sneer_R", "Cheek_Raise_L",
-        "Cheek_Raise_R", "Cheek_Puff_L", "Cheek_Puff_R", "Mouth_Smile_L", "Mouth_Smile_R", "Mouth_Frown_L",
-        "Mouth_Frown_R", "Mouth_Stretch_L", "Mouth_Stretch_R", "Mouth_Dimple_L", "Mouth_Dimple_R", "Mouth_Press_L",
-        "Mouth_Press_R", "Mouth_Pucker_Up_L", "Mouth_Pucker_Up_R", "Mouth_Pucker_Down_L", "Mouth_Pucker_Down_R",
-        "Mouth_Funnel_Up_L", "Mouth_Funnel_Up_R", "Mouth_Funnel_Down_L", "Mouth_Funnel_Down_R", "Mouth_Roll_In_Upper_L",
-        "Mouth_Roll_In_Upper_R", "Mouth_Roll_In_Lower_L", "Mouth_Roll_In_Lower_R", "Mouth_L", "Mouth_R",
-        "Mouth_Shrug_Upper", "Mouth_Shrug_Lower", "Mouth_Up_Upper_L", "Mouth_Up_Upper_R", "Mouth_Down_Lower_L",
-        "Mouth_Down_Lower_R", "Mouth_Close", "Jaw_Open", "Jaw_Forward", "Jaw_L", "Jaw_R", "V_Open", "V_Explosive",
-        "V_Wide", "Mouth_Smile_Sharp_L", "Nose_Tip_L", "Head_Turn_L"};
-
     @Test
     void characterCreatorsExtendedProfile() {
-        AvatarRig rig = load(CC4);
+        AvatarRig rig = load(SchemeNames.characterCreator());
         Set<ArkitBlendshape> missing = EnumSet.complementOf(EnumSet.copyOf(rig.report().driven()));
         assertEquals(EnumSet.of(ArkitBlendshape.TONGUE_OUT), missing);
         rig.apply(Heads.frame("mouthPucker", .5, "leftEyeYaw", .489, "jawOpen", .3, "cheekSquintRight", .7));
@@ -162,25 +149,12 @@ class HeadNamesTest {
     }
 
     private static float pushed(AvatarRig rig, String name) {
-        return TestHeads.pushed(rig, "Face", List.of(CC4).indexOf(name));
+        return TestHeads.pushed(rig, "Face", List.of(SchemeNames.characterCreator()).indexOf(name));
     }
 
     @Test
     void metaHumansCurves() {
-        String[] names = Stream.of("browDownL", "browDownR", "browRaiseInL", "browRaiseInR", "browRaiseOuterL",
-                "browRaiseOuterR", "eyeBlinkL", "eyeBlinkR", "eyeWidenL", "eyeWidenR", "eyeSquintInnerL",
-                "eyeSquintInnerR", "eyeCheekRaiseL", "eyeCheekRaiseR", "eyeLookUpL", "eyeLookUpR", "eyeLookDownL",
-                "eyeLookDownR", "eyeLookLeftL", "eyeLookLeftR", "eyeLookRightL", "eyeLookRightR", "noseWrinkleL",
-                "noseWrinkleR", "mouthCheekBlowL", "mouthCheekBlowR", "jawOpen", "jawFwd", "jawLeft", "jawRight",
-                "jawChinRaiseDL", "jawChinRaiseDR", "jawChinRaiseUL", "jawChinRaiseUR", "mouthLeft", "mouthRight",
-                "mouthUpperLipRaiseL", "mouthUpperLipRaiseR", "mouthLowerLipDepressL", "mouthLowerLipDepressR",
-                "mouthCornerPullL", "mouthCornerPullR", "mouthCornerDepressL", "mouthCornerDepressR", "mouthDimpleL",
-                "mouthDimpleR", "mouthStretchL", "mouthStretchR", "mouthPressUL", "mouthPressUR", "mouthPressDL",
-                "mouthPressDR", "mouthFunnelUL", "mouthFunnelUR", "mouthFunnelDL", "mouthFunnelDR", "mouthLipsPurseUL",
-                "mouthLipsPurseUR", "mouthLipsPurseDL", "mouthLipsPurseDR", "mouthUpperLipRollInL",
-                "mouthUpperLipRollInR", "mouthLowerLipRollInL", "mouthLowerLipRollInR", "mouthLipsTogetherUL",
-                "mouthLipsTogetherUR", "mouthLipsTogetherDL", "mouthLipsTogetherDR", "tongueOut")
-                .map(name -> "CTRL_expressions_" + name).toArray(String[]::new);
+        String[] names = SchemeNames.metaHuman();
         AvatarRig rig = load(names);
         assertEquals(52, rig.report().count(Means.TARGET), rig.report()::toString);
         rig.apply(Heads.frame("mouthSmileLeft", .4, "mouthFunnel", .6, "jawOpen", 1, "mouthClose", .3));

@@ -7,6 +7,7 @@ import com.jme3.math.Vector3f;
 import com.jme3.scene.Geometry;
 import dev.parley.rig.CoverageReport.Means;
 import dev.parley.rig.glb.HeadGlb;
+import dev.parley.rig.glb.SchemeNames;
 import dev.parley.signal.ArkitBlendshape;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,9 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PoseHeadTest {
 
     /** Oculus' fifteen, as Ready Player Me's documentation lists them. */
-    private static final String[] OCULUS = {"viseme_sil", "viseme_PP", "viseme_FF", "viseme_TH", "viseme_DD",
-        "viseme_kk", "viseme_CH", "viseme_SS", "viseme_nn", "viseme_RR", "viseme_aa", "viseme_E", "viseme_I", "viseme_O",
-        "viseme_U"};
+    private static final String[] OCULUS = SchemeNames.oculus();
 
     @TempDir
     Path folder;

@@ -12,6 +12,7 @@ import com.jme3.util.BufferUtils;
 import dev.parley.jme.record.EglOffscreenContext;
 import dev.parley.rig.AvatarLoader;
 import dev.parley.rig.AvatarRig;
+import dev.parley.rig.CoverageReport;
 import dev.parley.rig.RigException;
 import dev.parley.signal.ArkitBlendshape;
 import dev.parley.signal.MotionFrame;
@@ -36,8 +37,22 @@ final class HeadStage extends SimpleApplication {
     /** Pixels a metre at the plate. */
     static final double SCALE = SIZE / 2.0 / Math.tan(Math.toRadians(14));
 
-    /** What became of one file: two pictures, or a message. */
-    record Result(boolean[] rest, boolean[] open, String message) {
+    /** What became of one file: two pictures and a report, or a message. */
+    record Result(boolean[] rest, boolean[] open, CoverageReport report, String message) {
+
+        /** Metres by which the lowest white in the columns of a share of the picture, 0..1, is lowered. */
+        double lowered(double from, double to) {
+            return (lowest(open, from, to) - lowest(rest, from, to)) / SCALE;
+        }
+
+        private static int lowest(boolean[] white, double from, double to) {
+            for (int i = white.length - 1; i >= 0; i--) {
+                if (white[i] && i % SIZE >= from * SIZE && i % SIZE < to * SIZE) {
+                    return i / SIZE;
+                }
+            }
+            return -1;
+        }
     }
 
     private final Path folder;
@@ -98,10 +113,11 @@ final class HeadStage extends SimpleApplication {
             MotionFrame frame = new MotionFrame();
             frame.setWeight(ArkitBlendshape.JAW_OPEN, 1);
             rig.apply(frame);
-            results.add(new Result(rest, picture(folder.resolve(file + ".png").toFile()), null));
+            results.add(new Result(rest, picture(folder.resolve(file + ".png").toFile()),
+                    rig.report(), null));
             rig.root().removeFromParent();
         } catch (RigException e) {
-            results.add(new Result(null, null, e.getMessage()));
+            results.add(new Result(null, null, null, e.getMessage()));
         }
     }
 

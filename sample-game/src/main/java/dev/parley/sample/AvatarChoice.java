@@ -3,13 +3,16 @@ package dev.parley.sample;
 import com.jme3.asset.AssetManager;
 import com.jme3.asset.DesktopAssetManager;
 import com.jme3.asset.plugins.FileLocator;
+import com.jme3.scene.Spatial;
 import dev.parley.rig.AvatarLoader;
 import dev.parley.rig.AvatarRig;
 import dev.parley.rig.CoverageReport;
+import dev.parley.rig.RigMapper;
 import dev.parley.rig.RigProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** Who speaks: an avatar of the assets by name, or a head of one's own by file. */
@@ -33,7 +36,7 @@ final class AvatarChoice {
             profile = Avatars.profile(name);
             report = null;
         } else {
-            AvatarRig rig = head(new DesktopAssetManager(true));
+            AvatarRig rig = load(new DesktopAssetManager(true), profileText());
             profile = rig.profile();
             report = rig.report();
         }
@@ -82,14 +85,49 @@ final class AvatarChoice {
         return report != null ? report : new AvatarLoader(new DesktopAssetManager(true)).load(name).report();
     }
 
+    /** What a user should know about a head of one's own, a line each. */
+    List<String> notes() {
+        return report == null ? List.of() : report.notes().stream().map(note -> fileName() + ": " + note).toList();
+    }
+
     /** Loads the avatar into a game. */
     AvatarRig load(AssetManager assets) {
-        AvatarLoader loader = new AvatarLoader(assets);
-        if (file == null) {
-            return loader.load(name);
+        return file == null ? new AvatarLoader(assets).load(name) : AvatarRig.of(model(assets), profile);
+    }
+
+    /** Loads the avatar with a profile laid over what is found, or null for none. */
+    AvatarRig load(AssetManager assets, byte[] json) {
+        if (file != null) {
+            return new RigMapper(model(assets)).rig(json, profileFile().getFileName().toString());
         }
-        locate(assets, file);
-        return AvatarRig.of(loader.model(file.getFileName().toString()), profile);
+        return AvatarRig.of(model(assets), json == null ? profile : profile.with(json, "the mapping"));
+    }
+
+    private Spatial model(AssetManager assets) {
+        if (file != null) {
+            String folder = file.getParent().toString();
+            assets.unregisterLocator(folder, FileLocator.class);
+            assets.registerLocator(folder, FileLocator.class);
+        }
+        return new AvatarLoader(assets).model(file == null ? Avatars.model(name) : fileName());
+    }
+
+    /** Where the profile of a head of one's own lies, or would; null for an avatar of the assets. */
+    Path profileFile() {
+        return file == null || ownProfile != null ? ownProfile : file.resolveSibling(stem() + ".rig.json");
+    }
+
+    /** Reads the profile that overrides what is found; null if there is none. */
+    byte[] profileText() {
+        Path text = profileFile();
+        if (text == null || !Files.exists(text)) {
+            return null;
+        }
+        try {
+            return Files.readAllBytes(text);
+        } catch (IOException e) {
+            throw new InputException("the profile " + text + " cannot be read; check its permissions", e);
+        }
     }
 
     /** Reads the avatar's GLB, for files that hold the avatar itself. */
@@ -112,19 +150,5 @@ final class AvatarChoice {
     /** Names the avatar without its file's ending. */
     String stem() {
         return fileName().replaceFirst("\\.[^.]*$", "");
-    }
-
-    private AvatarRig head(AssetManager assets) {
-        locate(assets, file);
-        AvatarLoader loader = new AvatarLoader(assets);
-        if (ownProfile == null) {
-            return loader.loadHead(file.getFileName().toString());
-        }
-        locate(assets, ownProfile);
-        return loader.loadHead(file.getFileName().toString(), ownProfile.getFileName().toString());
-    }
-
-    private static void locate(AssetManager assets, Path inFolder) {
-        assets.registerLocator(inFolder.getParent().toString(), FileLocator.class);
     }
 }

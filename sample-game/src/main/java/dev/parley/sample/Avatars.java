@@ -1,8 +1,5 @@
 package dev.parley.sample;
 
-import com.jme3.asset.AssetManager;
-import dev.parley.rig.AvatarLoader;
-import dev.parley.rig.AvatarRig;
 import dev.parley.rig.RigException;
 import dev.parley.rig.RigProfile;
 import java.io.IOException;
@@ -45,14 +42,14 @@ final class Avatars {
         }
     }
 
-    /** Loads an avatar; for the render thread, or before the scene is shown. */
-    static AvatarRig load(AssetManager assets, String name) {
-        return new AvatarLoader(assets).load(name);
+    /** Returns where an avatar's model is on the class path. */
+    static String model(String name) {
+        return MODELS + name + ENDING;
     }
 
     /** Reads an avatar's model. */
     static byte[] glb(String name) {
-        String path = MODELS + name + ENDING;
+        String path = model(name);
         try (InputStream glb = Avatars.class.getClassLoader().getResourceAsStream(path)) {
             if (glb == null) {
                 throw new InputException("avatar '" + name + "' has no model " + path + " on the class path");

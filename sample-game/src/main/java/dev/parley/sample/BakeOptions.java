@@ -22,8 +22,20 @@ final class BakeOptions {
             + "AVATAR.glb with an animation for each row")
     private String gltf;
 
+    @Option(names = "--ogg", paramLabel = "F.ogg", arity = "0..1", fallbackValue = NO_FILE, description = "the sound "
+            + "as Ogg Vorbis, by the program ffmpeg; in a batch without a name: ID.ogg of each row")
+    private String ogg;
+
     boolean isGiven() {
+        return wantsMotion() || wantsOgg();
+    }
+
+    boolean wantsMotion() {
         return clip != null || gltf != null;
+    }
+
+    boolean wantsOgg() {
+        return ogg != null;
     }
 
     boolean wantsClips() {
@@ -43,8 +55,12 @@ final class BakeOptions {
         return file("--gltf", gltf, ".glb");
     }
 
+    Path ogg() {
+        return file("--ogg", ogg, ".ogg");
+    }
+
     List<Path> all() {
-        return Stream.of(clip(), gltf()).filter(Objects::nonNull).toList();
+        return Stream.of(clip(), gltf(), ogg()).filter(Objects::nonNull).toList();
     }
 
     private static Path file(String option, String name, String ending) {
@@ -60,19 +76,19 @@ final class BakeOptions {
 
     /** In a batch files are named after rows. */
     void checkBatch() {
-        if (clip != null && !clip.isEmpty() || gltf != null && !gltf.isEmpty()) {
-            throw new InputException("in a batch --clip and --gltf take no file name; --out DIR receives ID.j3o and "
-                    + "AVATAR.glb");
+        if (Stream.of(clip, gltf, ogg).anyMatch(name -> name != null && !name.isEmpty())) {
+            throw new InputException("in a batch --clip, --gltf and --ogg take no file name; --out DIR receives "
+                    + "ID.j3o, AVATAR.glb and ID.ogg");
         }
     }
 
-    /** Where the sound goes if nothing else is said: beside the motion. */
+    /** Where the sound goes if nothing is said of it: beside the motion. */
     Path soundBeside() {
-        Path motion = all().get(0);
-        return motion.resolveSibling(stem(motion) + ".wav");
+        return all().get(0).resolveSibling(stem() + ".wav");
     }
 
-    static String stem(Path file) {
-        return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+    /** What the line's animation is called. */
+    String stem() {
+        return all().get(0).getFileName().toString().replaceFirst("\\.[^.]*$", "");
     }
 }

@@ -104,6 +104,7 @@ record BatchRow(int number, String id, String text, Direction direction, Path pa
         List<Path> names = new ArrayList<>(files(folder).all());
         names.add(report(folder));
         names.add(clip(folder));
+        names.add(ogg(folder));
         List<Path> lower = names.stream().map(name -> Path.of(name.toString().toLowerCase(Locale.ROOT))).toList();
         for (Path name : lower) {
             if (taken.containsKey(name)) {
@@ -134,6 +135,10 @@ record BatchRow(int number, String id, String text, Direction direction, Path pa
 
     Path clip(Path folder) {
         return folder.resolve(id + ".j3o");
+    }
+
+    Path ogg(Path folder) {
+        return folder.resolve(id + ".ogg");
     }
 
     Path report(Path folder) {

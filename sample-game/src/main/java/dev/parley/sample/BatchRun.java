@@ -1,5 +1,8 @@
 package dev.parley.sample;
 
+import dev.parley.jme.record.Ffmpeg;
+import dev.parley.jme.record.OggFile;
+import dev.parley.jme.record.RecordingException;
 import dev.parley.rig.FrameShaper;
 import dev.parley.synthesis.SpeechResult;
 import dev.parley.text.UnspeakableTextException;
@@ -47,7 +50,10 @@ final class BatchRun {
         }
         prepareFolder();
         rows.forEach(row -> OutputCheck.check(row.files(folder).all()));
-        baker = bakes.isGiven() ? new Baker(avatar, bakes.wantsGltf()) : null;
+        if (bakes.wantsOgg()) {
+            Ffmpeg.program();
+        }
+        baker = bakes.wantsMotion() ? new Baker(avatar, bakes.wantsGltf()) : null;
         try (LoadedModel model = dials.open()) {
             model.synthesizer().warmUp();
             Director director = new Director(model.synthesizer(), console);
@@ -72,11 +78,14 @@ final class BatchRun {
             SpeechResult line = model.synthesizer().synthesizeAll(director.speech(row.text(), row.direction()));
             line.warnings().forEach(warning -> console.warn(place(row) + warning.message()));
             row.files(folder).write(row.text(), line, shaper, model.voice());
+            if (bakes.wantsOgg()) {
+                OggFile.write(row.ogg(folder), line.audio(), model.voice());
+            }
             if (baker != null) {
                 baker.add(row.id(), line, bakes.wantsClips() ? row.clip(folder) : null);
             }
             RunReport.of(line, model, row.direction().seed()).write(row.report(folder));
-        } catch (UnspeakableTextException | InputException | IOException e) {
+        } catch (UnspeakableTextException | InputException | RecordingException | IOException e) {
             complain(place(row) + e.getMessage());
         }
     }

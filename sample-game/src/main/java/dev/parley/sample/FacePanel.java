@@ -1,17 +1,13 @@
 package dev.parley.sample;
 
 import com.jme3.math.ColorRGBA;
-import com.simsilica.lemur.Axis;
 import com.simsilica.lemur.Button;
 import com.simsilica.lemur.Container;
 import com.simsilica.lemur.DefaultRangedValueModel;
-import com.simsilica.lemur.FillMode;
-import com.simsilica.lemur.Insets3f;
 import com.simsilica.lemur.Label;
 import com.simsilica.lemur.Slider;
 import com.simsilica.lemur.TextField;
 import com.simsilica.lemur.component.QuadBackgroundComponent;
-import com.simsilica.lemur.component.SpringGridLayout;
 import dev.parley.rig.AvatarRig;
 import dev.parley.rig.FacePreset;
 import dev.parley.rig.FacePresets;
@@ -30,88 +26,84 @@ import java.util.function.Consumer;
  */
 final class FacePanel {
 
-    private static final float FONT = 14;
     private static final int PRESETS_A_ROW = 5;
-    private static final ColorRGBA SHADE = new ColorRGBA(.05f, .06f, .08f, .8f);
-    private static final ColorRGBA RAISED = new ColorRGBA(.25f, .3f, .38f, .9f);
-    private static final float GAP = 4;
-    private static final ColorRGBA ABSENT = new ColorRGBA(.5f, .5f, .5f, 1);
 
-    private final AvatarRig rig;
     private final Slider[] sliders = new Slider[ArkitBlendshape.COUNT];
+    private final Label[] names = new Label[ArkitBlendshape.COUNT];
     private final double[] shown = new double[ArkitBlendshape.COUNT];
     private final MotionFrame face = new MotionFrame();
-    private final Container shapes = panel();
-    private final Container tools = panel();
+    private final Container shapes = Widgets.panel();
+    private final Container tools = Widgets.panel();
+    private final Label coverage = Widgets.label("", ColorRGBA.White);
     private final TextField text = new TextField("Hello, traveller.");
+    private AvatarRig rig;
 
-    /** Makes a panel that hands texts to a speaker. */
-    FacePanel(AvatarRig rig, Consumer<String> speaker) {
-        this.rig = rig;
-        Set<ArkitBlendshape> covered = rig.coverage();
+    /**
+     * Makes a panel.
+     *
+     * @param rig whose face it moves
+     * @param speaker receives texts to speak
+     * @param mapping shows the other panel
+     */
+    FacePanel(AvatarRig rig, Consumer<String> speaker, Runnable mapping) {
         for (ArkitBlendshape shape : ArkitBlendshape.values()) {
-            addSlider(shape, covered.contains(shape));
+            addSlider(shape);
         }
         addPresets("Visemes", FacePresets.visemes());
         addPresets("Emotions", FacePresets.emotions());
-        tools.addChild(label(coverage(covered), ColorRGBA.White));
-        text.setFontSize(FONT + 2);
+        tools.addChild(coverage);
+        text.setFontSize(Widgets.FONT + 2);
         tools.addChild(text);
-        button(tools.addChild(new Button("Speak")), () -> speaker.accept(text.getText()));
-    }
-
-    private static Container panel() {
-        Container panel = new Container(new SpringGridLayout(Axis.Y, Axis.X, FillMode.None, FillMode.Even));
-        panel.setBackground(new QuadBackgroundComponent(SHADE));
-        return panel;
-    }
-
-    private static Label label(String words, ColorRGBA colour) {
-        Label label = new Label(words);
-        label.setFontSize(FONT);
-        label.setColor(colour);
-        label.setInsets(new Insets3f(0, GAP, 0, GAP));
-        return label;
-    }
-
-    private static void button(Button button, Runnable deed) {
-        button.setFontSize(FONT + 1);
-        button.setBackground(new QuadBackgroundComponent(RAISED, GAP, GAP / 2));
-        button.addClickCommands(source -> deed.run());
+        tools.addChild(Widgets.button("Speak", () -> speaker.accept(text.getText())));
+        tools.addChild(Widgets.button("Mapping", mapping));
+        use(rig);
     }
 
     /** Half of the shapes stand beside the other half. */
-    private void addSlider(ArkitBlendshape shape, boolean isThere) {
+    private void addSlider(ArkitBlendshape shape) {
         int half = (ArkitBlendshape.COUNT + 1) / 2;
         int row = shape.ordinal() % half;
         int column = shape.ordinal() / half * 2;
-        shapes.addChild(label(shape.arkitName(), isThere ? ColorRGBA.White : ABSENT), row, column);
+        names[shape.ordinal()] = shapes.addChild(Widgets.label(shape.arkitName(), ColorRGBA.White), row, column);
         Slider slider = shapes.addChild(new Slider(new DefaultRangedValueModel(0, 1, 0)), row, column + 1);
         slider.setDelta(.1);
-        slider.getRangePanel().setBackground(new QuadBackgroundComponent(RAISED));
-        slider.getThumbButton().setFontSize(FONT);
-        slider.getIncrementButton().setFontSize(FONT);
-        slider.getDecrementButton().setFontSize(FONT);
+        slider.getRangePanel().setBackground(new QuadBackgroundComponent(Widgets.RAISED));
+        slider.getThumbButton().setFontSize(Widgets.FONT);
+        slider.getIncrementButton().setFontSize(Widgets.FONT);
+        slider.getDecrementButton().setFontSize(Widgets.FONT);
         sliders[shape.ordinal()] = slider;
     }
 
     private void addPresets(String title, List<FacePreset> presets) {
-        tools.addChild(label(title, ColorRGBA.Yellow));
+        tools.addChild(Widgets.label(title, ColorRGBA.Yellow));
         Container row = null;
         for (int i = 0; i < presets.size(); i++) {
             if (i % PRESETS_A_ROW == 0) {
-                row = tools.addChild(new Container(new SpringGridLayout(Axis.X, Axis.Y)));
+                row = tools.addChild(Widgets.row());
             }
             FacePreset preset = presets.get(i);
-            button(row.addChild(new Button(preset.name())), () -> show(preset));
+            Button button = Widgets.button(preset.name(), () -> show(preset));
+            row.addChild(button);
         }
+    }
+
+    /** Moves another rig's face from now on. */
+    void use(AvatarRig newRig) {
+        rig = newRig;
+        Set<ArkitBlendshape> covered = rig.coverage();
+        for (ArkitBlendshape shape : ArkitBlendshape.values()) {
+            names[shape.ordinal()].setColor(covered.contains(shape) ? ColorRGBA.White : Widgets.PALE);
+        }
+        coverage.setText(coverage(covered));
     }
 
     private static String coverage(Set<ArkitBlendshape> covered) {
         List<String> absent = new ArrayList<>();
-        EnumSet.complementOf(EnumSet.copyOf(covered)).forEach(shape -> absent.add(shape.arkitName()));
+        EnumSet<ArkitBlendshape> rest = EnumSet.allOf(ArkitBlendshape.class);
+        rest.removeAll(covered);
+        rest.forEach(shape -> absent.add(shape.arkitName()));
         return "moves " + covered.size() + " of " + ArkitBlendshape.COUNT + " shapes"
-                + (absent.isEmpty() ? "" : "; lacks " + String.join(", ", absent));
+                + (absent.isEmpty() ? "" : "; lacks " + Widgets.listed(absent));
     }
 
     Container shapes() {

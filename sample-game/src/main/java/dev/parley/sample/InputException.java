@@ -1,5 +1,7 @@
 package dev.parley.sample;
 
+import java.util.function.Supplier;
+
 /** Something the user asked for that cannot be done; the message is one line that says what, and the remedy. */
 final class InputException extends RuntimeException {
 
@@ -11,5 +13,14 @@ final class InputException extends RuntimeException {
 
     InputException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** Runs a check; an option out of its range is bad input, the same exception later on a mistake of this program. */
+    static void check(Supplier<?> options) {
+        try {
+            options.get();
+        } catch (IllegalArgumentException e) {
+            throw new InputException(e.getMessage(), e);
+        }
     }
 }

@@ -1,5 +1,8 @@
 package dev.parley.sample;
 
+import dev.parley.format.VoiceTag;
+import dev.parley.jme.record.Ffmpeg;
+import dev.parley.jme.record.OggFile;
 import dev.parley.synthesis.SpeechResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,23 +24,38 @@ record LineOutputs(OutputOptions options, BakeOptions bakes) {
     /** Files but for the baked ones; a baked line needs its sound. */
     LineFiles files() {
         LineFiles files = options.files();
-        return bakes.isGiven() && files.wav() == null ? files.withWav(bakes.soundBeside()) : files;
+        return needsSound(files) ? files.withWav(bakes.soundBeside()) : files;
     }
 
-    /** Every file that was asked for. */
-    List<Path> all() {
+    private boolean needsSound(LineFiles files) {
+        return bakes.wantsMotion() && !bakes.wantsOgg() && files.wav() == null;
+    }
+
+    /** Checks that every file that was asked for can be written. */
+    void check() {
         List<Path> all = new ArrayList<>(options.all());
-        if (options.files().wav() == null && bakes.isGiven()) {
+        if (needsSound(options.files())) {
             all.add(bakes.soundBeside());
         }
         all.addAll(bakes.all());
-        return all;
+        OutputCheck.check(all);
+        if (options.record() != null || bakes.wantsOgg()) {
+            Ffmpeg.program();
+        }
     }
 
-    void bake(AvatarChoice avatar, SpeechResult line) throws IOException {
-        if (bakes.isGiven()) {
+    /** Tells whether a file is to be written that needs the whole line. */
+    boolean needsLine() {
+        return options.report() != null || bakes.isGiven() || !options.files().all().isEmpty();
+    }
+
+    void bake(AvatarChoice avatar, SpeechResult line, VoiceTag voice) throws IOException {
+        if (bakes.wantsOgg()) {
+            OggFile.write(bakes.ogg(), line.audio(), voice);
+        }
+        if (bakes.wantsMotion()) {
             Baker baker = new Baker(avatar, bakes.wantsGltf());
-            baker.add(BakeOptions.stem(bakes.all().get(0)), line, bakes.clip());
+            baker.add(bakes.stem(), line, bakes.clip());
             baker.writeGltf(bakes.gltf());
         }
     }

@@ -9,6 +9,8 @@ import com.jme3.anim.AnimComposer;
 import com.jme3.asset.AssetKey;
 import com.jme3.asset.AssetManager;
 import com.jme3.asset.plugins.FileLocator;
+import com.jme3.audio.AudioData;
+import com.jme3.audio.AudioKey;
 import com.jme3.scene.Spatial;
 import com.jme3.system.JmeSystem;
 import dev.parley.format.WavFile;
@@ -40,15 +42,27 @@ class BakeTest {
         assertEquals(Set.of("greet"), animations("woman.glb"));
     }
 
+    /** The Ogg takes the WAV's place; jME decodes it to the same length. */
+    @Test
+    void theSoundMayBeOgg() throws Exception {
+        assertEquals(0, speak("--no-video", "--steps", "1", "--clip", path("greet.j3o"), "--ogg", path("greet.ogg"),
+                "Hello."), errors::toString);
+        AudioData sound = assets().loadAudio(new AudioKey("greet.ogg", false));
+        AnimClip clip = assets().loadAsset(new AssetKey<>("greet.j3o"));
+        assertEquals(clip.getLength(), sound.getDuration(), .05);
+        assertFalse(Files.exists(folder.resolve("greet.wav")));
+    }
+
     @Test
     void aDialogueIsOneClipALineAndOneGltf() throws Exception {
         Path lines = Files.writeString(folder.resolve("lines.tsv"), "one\tHello.\ntwo\tGood bye.\nthree\t \n");
         Path out = folder.resolve("out");
         assertEquals(2, speak("--batch", lines.toString(), "--out", out.toString(), "--steps", "1", "--clip",
-                "--gltf"));
+                "--gltf", "--ogg"));
         assertEquals(1, errors.toString().lines().count(), errors::toString);
         for (String name : new String[] {"one", "two"}) {
             AnimClip clip = assets().loadAsset(new AssetKey<>("out/" + name + ".j3o"));
+            assertEquals(clip.getLength(), assets().loadAudio("out/" + name + ".ogg").getDuration(), .05);
             assertEquals(WavFile.read(out.resolve(name + ".wav")).seconds(), clip.getLength(), 1e-4);
         }
         assertFalse(Files.exists(out.resolve("three.j3o")));
@@ -76,6 +90,7 @@ class BakeTest {
     void whatCannotBeIsOneLineAndNoFile() throws Exception {
         refused("ends in .j3o", "--no-video", "--clip", path("a.glb"), "Hello.");
         refused("names no file", "--no-video", "Hello.", "--gltf");
+        refused("ends in .ogg", "--no-video", "--ogg", path("a.mp3"), "Hello.");
         refused("no folder", "--no-video", "--gltf", path("no/a.glb"), "Hello.");
         refused("two outputs", "--no-video", "--gltf", path("a.glb"), "--wav", path("a.glb"), "Hello.");
         refused("take no file name", "--batch", path("lines.tsv"), "--out", path("out"), "--clip", path("a.j3o"));

@@ -3,6 +3,7 @@ package dev.parley.sample;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.rig.glb.HeadGlb;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,17 +57,35 @@ class OwnHeadTest {
         assertEquals("", errors.toString());
     }
 
-    @Test
-    void coverageIsPrinted() throws IOException {
+    private List<String> coverage(String head) {
         PrintStream before = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try {
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-            assertEquals(0, speak("--coverage", file("hero.glb")), errors::toString);
+            assertEquals(0, speak("--coverage", file(head)), errors::toString);
         } finally {
             System.setOut(before);
         }
-        List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
+        return printed.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    /** With the report there, as a warning where a line is spoken. */
+    @Test
+    void whatAHeadLacksIsToldOnce() throws IOException {
+        HeadGlb few = new HeadGlb();
+        few.face("Face", few.node("Head", -1, 0, 0, 0), HeadGlb.targets("jawOpen", "mouthFunnel"));
+        few.write(folder.resolve("few.glb"));
+        assertEquals(1, coverage("few.glb").stream().filter(line -> line.contains("few of the 52")).count());
+        assertEquals("", errors.toString());
+        assertEquals(0, speak("--no-video", "--steps", "1", "--avatar", file("few.glb"), "--motion", file("few.csv"),
+                "Yes."), errors::toString);
+        assertEquals(1, errors.toString().lines().count(), errors::toString);
+        assertTrue(errors.toString().startsWith("speak: warning: few.glb: node 'Face': few of the 52"), errors::toString);
+    }
+
+    @Test
+    void coverageIsPrinted() {
+        List<String> lines = coverage("hero.glb");
         assertEquals("hero.glb: 52 of ARKit's 52 shapes are driven: 44 by own targets, 0 by shared ones, 0 by poses, 8 by"
                 + " joints.", lines.get(0));
         assertTrue(lines.contains("jawOpen              target  0.00  Face/jawOpen, TeethLower/jawOpen, Tongue/jawOpen"));

@@ -51,6 +51,7 @@ class SpeakProcessTest {
     @Test
     void withoutFfmpegThereIsOneLineAndNoFile() throws Exception {
         refused(Map.of("PATH", ""), "ffmpeg", "--record", file("a.mp4"), "--wav", file("a.wav"), "Hello.");
+        refused(Map.of("PATH", ""), "ffmpeg", "--no-video", "--ogg", file("a.ogg"), "--clip", file("a.j3o"), "Hello.");
     }
 
     @Test

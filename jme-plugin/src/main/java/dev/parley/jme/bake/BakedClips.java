@@ -13,6 +13,7 @@ import com.jme3.export.binary.BinaryExporter;
 import com.jme3.scene.Geometry;
 import com.jme3.scene.Spatial;
 import dev.parley.format.OutputFile;
+import dev.parley.rig.ModelParts;
 import dev.parley.rig.RigException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ public final class BakedClips {
      * @throws RigException if the model lacks a geometry or joint
      */
     public static AnimClip bind(AnimClip clip, Spatial model) {
-        List<Geometry> morphed = new ArrayList<>(Models.morphed(model));
+        List<Geometry> morphed = new ArrayList<>(ModelParts.morphed(model));
         Map<String, HasLocalTransform> joints = new HashMap<>();
         AnimTrack<?>[] tracks = new AnimTrack<?>[clip.getTracks().length];
         for (int i = 0; i < tracks.length; i++) {
@@ -68,7 +69,7 @@ public final class BakedClips {
                 bound.setTarget(take(morphed, track, clip, model));
                 tracks[i] = bound;
             } else if (clip.getTracks()[i] instanceof TransformTrack track) {
-                TransformTrack bound = (TransformTrack) track.jmeClone();
+                TransformTrack bound = track.jmeClone();
                 bound.setTarget(joints.computeIfAbsent(name(track.getTarget()), name -> joint(name, clip, model)));
                 tracks[i] = bound;
             } else {
@@ -94,8 +95,8 @@ public final class BakedClips {
     }
 
     private static HasLocalTransform joint(String name, AnimClip clip, Spatial model) {
-        Joint joint = Models.joint(model, name);
-        Spatial node = joint == null ? Models.named(model, name) : null;
+        Joint joint = ModelParts.joint(model, name);
+        Spatial node = joint == null ? ModelParts.named(model, name) : null;
         if (joint == null && node == null) {
             throw new RigException("clip '" + clip.getName() + "': model '" + model.getName() + "' has no joint or node"
                     + " '" + name + "'; bind it to the avatar that it was baked for");
@@ -115,13 +116,14 @@ public final class BakedClips {
      * @return the composer, to which clips can be added
      */
     public static AnimComposer composer(Spatial model) {
-        List<SkinningControl> skins = Models.controls(model, SkinningControl.class);
+        List<SkinningControl> skins = ModelParts.controls(model, SkinningControl.class);
         // After the skin's control on the same spatial: if it came first, it would take the skin's vertex attributes.
         Spatial place = skins.isEmpty() ? model : skins.get(0).getSpatial();
-        if (Models.controls(model, MorphControl.class).isEmpty()) {
-            (Models.morphed(place).equals(Models.morphed(model)) ? place : model).addControl(new MorphControl());
+        if (ModelParts.controls(model, MorphControl.class).isEmpty()) {
+            boolean all = ModelParts.morphed(place).equals(ModelParts.morphed(model));
+            (all ? place : model).addControl(new MorphControl());
         }
-        List<AnimComposer> composers = Models.controls(model, AnimComposer.class);
+        List<AnimComposer> composers = ModelParts.controls(model, AnimComposer.class);
         if (!composers.isEmpty()) {
             return composers.get(0);
         }

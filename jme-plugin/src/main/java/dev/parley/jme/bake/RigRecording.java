@@ -4,6 +4,7 @@ import com.jme3.anim.Joint;
 import com.jme3.anim.SkinningControl;
 import com.jme3.scene.Spatial;
 import dev.parley.rig.AvatarRig;
+import dev.parley.rig.ModelParts;
 import dev.parley.rig.RigProfile;
 import dev.parley.signal.MotionClip;
 import dev.parley.signal.MotionFrame;
@@ -54,10 +55,11 @@ final class RigRecording {
 
     /** Every joint may move, whatever a rig drives with it; those that stay still are left out in the end. */
     private void addJoints(Spatial root, RigProfile.Joints names) {
-        Set<String> named = new LinkedHashSet<>(Stream.of(names.head(), names.neck(), names.leftEye(), names.rightEye(), names.jaw())
+        Set<String> named = new LinkedHashSet<>(Stream
+                .of(names.head(), names.neck(), names.leftEye(), names.rightEye(), names.jaw())
                 .filter(Objects::nonNull).toList());
         Set<String> found = new LinkedHashSet<>();
-        for (SkinningControl skin : Models.controls(root, SkinningControl.class)) {
+        for (SkinningControl skin : ModelParts.controls(root, SkinningControl.class)) {
             for (Joint joint : skin.getArmature().getJointList()) {
                 if (found.add(joint.getName())) {
                     joints.add(new JointCurve(joint.getName(), joint, false, named.contains(joint.getName()),
@@ -66,7 +68,7 @@ final class RigRecording {
             }
         }
         for (String name : named) {
-            Spatial node = found.contains(name) ? null : Models.named(root, name);
+            Spatial node = found.contains(name) ? null : ModelParts.named(root, name);
             if (node != null) {
                 joints.add(new JointCurve(name, node, true, true, times.length));
             }

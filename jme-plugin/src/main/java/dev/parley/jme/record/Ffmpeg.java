@@ -1,5 +1,6 @@
 package dev.parley.jme.record;
 
+import dev.parley.format.VoiceTag;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,17 +55,30 @@ public final class Ffmpeg {
         return end(command, settings, output);
     }
 
+    /** The command that turns a sound into Ogg Vorbis. */
+    static List<String> ogg(Path sound, VoiceTag voice, Path output) {
+        List<String> command = begin();
+        command.addAll(List.of("-i", sound.toString(), "-c:a", "libvorbis", "-q:a", "4", "-flags:a", "+bitexact"));
+        tag(command, voice);
+        command.addAll(List.of("-f", "ogg", output.toString()));
+        return command;
+    }
+
     private static List<String> begin() {
         return new ArrayList<>(List.of(program().toString(), "-loglevel", "error", "-y"));
     }
 
-    /** Nothing of the moment of encoding goes into the file. */
     private static List<String> end(List<String> command, RecordingSettings settings, Path output) {
-        command.addAll(List.of("-map_metadata", "-1", "-fflags", "+bitexact", "-movflags", "+faststart"));
-        if (settings.voice() != null) {
-            command.addAll(List.of("-metadata", "comment=" + settings.voice().comment()));
-        }
-        command.addAll(List.of("-f", "mp4", output.toString()));
+        tag(command, settings.voice());
+        command.addAll(List.of("-movflags", "+faststart", "-f", "mp4", output.toString()));
         return command;
+    }
+
+    /** Nothing of the moment of encoding goes into the file. */
+    private static void tag(List<String> command, VoiceTag voice) {
+        command.addAll(List.of("-map_metadata", "-1", "-fflags", "+bitexact"));
+        if (voice != null) {
+            command.addAll(List.of("-metadata", "comment=" + voice.comment()));
+        }
     }
 }
