@@ -1,10 +1,12 @@
 package dev.parley.rig;
 
 import com.jme3.bounding.BoundingBox;
+import com.jme3.math.FastMath;
 import com.jme3.math.Vector3f;
 import com.jme3.scene.Mesh;
 import com.jme3.scene.VertexBuffer;
 import com.jme3.scene.mesh.MorphTarget;
+import com.jme3.texture.Texture2D;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Map;
@@ -13,7 +15,7 @@ import java.util.WeakHashMap;
 /**
  * The morph targets of one mesh, shared by all avatars that show it. Each target is held dense, with the runs that are
  * not zero beside it: a loop over a run uses one index for source and destination, which is what the compiler
- * vectorises. Immutable, for any thread.
+ * vectorises. For any thread, where no other is named.
  */
 final class MorphDeltas {
 
@@ -25,6 +27,7 @@ final class MorphDeltas {
     private final Stream positions;
     private final Stream normals;
     private final BoundingBox bound;
+    private Texture2D texture;
 
     private MorphDeltas(Mesh mesh) {
         positions = new Stream(mesh, VertexBuffer.Type.Position);
@@ -51,6 +54,29 @@ final class MorphDeltas {
     /** Returns the normals' deltas, or null if no target has any. */
     Stream normals() {
         return normals;
+    }
+
+    /** Returns how far a target at weight 1 moves the vertex that it moves furthest, in units of the mesh. */
+    float reach(int target) {
+        return positions.reach[target];
+    }
+
+    /** Returns how many targets there are. */
+    int targets() {
+        return positions.deltas.length;
+    }
+
+    /** Returns how many vertices there are. */
+    int vertices() {
+        return positions.length / 3;
+    }
+
+    /** Returns a texture of all targets, made at the first call. For the render thread. */
+    Texture2D texture() {
+        if (texture == null) {
+            texture = DeltaTexture.texture(this);
+        }
+        return texture;
     }
 
     /** Returns the box that holds the mesh at any weights in 0..1. */
@@ -81,15 +107,19 @@ final class MorphDeltas {
         private final int length;
         private final float[][] deltas;
         private final int[][] runs;
+        /** The largest move of a vertex by each target. */
+        private final float[] reach;
 
         private Stream(Mesh mesh, VertexBuffer.Type type) {
             MorphTarget[] targets = mesh.getMorphTargets();
             length = 3 * mesh.getVertexCount();
             deltas = new float[targets.length][];
             runs = new int[targets.length][];
+            reach = new float[targets.length];
             for (int i = 0; i < targets.length; i++) {
                 deltas[i] = copy(targets[i].getBuffer(type));
                 runs[i] = runs(deltas[i]);
+                reach[i] = reach(deltas[i]);
             }
         }
 
@@ -99,6 +129,15 @@ final class MorphDeltas {
                 source.duplicate().clear().get(copy, 0, Math.min(length, source.capacity()));
             }
             return copy;
+        }
+
+        private static float reach(float[] deltas) {
+            float most = 0;
+            for (int i = 0; i < deltas.length; i += 3) {
+                most = Math.max(most, deltas[i] * deltas[i] + deltas[i + 1] * deltas[i + 1]
+                        + deltas[i + 2] * deltas[i + 2]);
+            }
+            return FastMath.sqrt(most);
         }
 
         /** Returns start, end, start, end... of what is not zero. */
@@ -134,14 +173,26 @@ final class MorphDeltas {
             return sum;
         }
 
+        /** Copies a vertex of a target. */
+        void get(int target, int vertex, float[] into) {
+            System.arraycopy(deltas[target], 3 * vertex, into, 0, 3);
+        }
+
         /**
-         * Adds a weighted target.
+         * Adds weighted targets.
          *
-         * @param target its index
-         * @param weight any number
+         * @param weights one a target
          * @param into three floats a vertex (modified)
          */
-        void add(int target, float weight, float[] into) {
+        void add(float[] weights, float[] into) {
+            for (int i = 0; i < weights.length; i++) {
+                if (weights[i] != 0) {
+                    add(i, weights[i], into);
+                }
+            }
+        }
+
+        private void add(int target, float weight, float[] into) {
             float[] from = deltas[target];
             int[] bounds = runs[target];
             for (int i = 0; i < bounds.length; i += 2) {
