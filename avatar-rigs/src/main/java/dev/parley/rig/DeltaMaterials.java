@@ -89,15 +89,21 @@ final class DeltaMaterials {
         return derived;
     }
 
-    /** Techniques that do not morph stay as they are, but for the one that draws. */
+    /** Techniques that do not morph stay as they are, but for the one that draws: without it there is no material. */
     private static void add(MaterialDef derived, TechniqueDef technique) {
-        boolean morphs = !technique.isUsingShaderNodes() && technique.getVertexShaderName() != null
-                && DeltaShaders.morphs(derived.getAssetManager(), technique.getVertexShaderName());
-        if (!morphs) {
-            if (!technique.getName().equals(TechniqueDef.DEFAULT_TECHNIQUE_NAME)) {
-                derived.addTechniqueDef(technique);
-            }
-        } else if (Caps.valueOf(technique.getVertexShaderLanguage()).compareTo(Caps.GLSL150) >= 0) {
+        boolean draws = technique.getName().equals(TechniqueDef.DEFAULT_TECHNIQUE_NAME);
+        boolean morphs = !technique.isUsingShaderNodes()
+                && technique.getShaderParamDefineId(MergedTarget.TARGETS) != null
+                && (!draws || DeltaShaders.morphs(derived.getAssetManager(), technique.getVertexShaderName()));
+        if (morphs) {
+            addWithDeltas(derived, technique);
+        } else if (!draws) {
+            derived.addTechniqueDef(technique);
+        }
+    }
+
+    private static void addWithDeltas(MaterialDef derived, TechniqueDef technique) {
+        if (Caps.valueOf(technique.getVertexShaderLanguage()).compareTo(Caps.GLSL150) >= 0) {
             derived.addTechniqueDef(withDeltas(technique));
         }
     }

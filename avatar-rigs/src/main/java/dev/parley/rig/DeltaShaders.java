@@ -9,6 +9,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 /**
  * Finds vertex shaders that morph by a texture: {@code MatDefs/Parley/Deltas/X} is the shader {@code X}, with one import
@@ -20,15 +22,16 @@ public final class DeltaShaders implements AssetLocator {
     static final String STOCK_LIBRARY = "Common/ShaderLib/MorphAnim.glsllib";
     private static final String LIBRARY = "MatDefs/Parley/DeltaTexture.glsllib";
 
+    private static final Map<AssetManager, Boolean> REGISTERED = new WeakHashMap<>();
+
     /** Made by jME's asset manager. */
     public DeltaShaders() {
         // There is nothing to prepare.
     }
 
-    /** Makes the shaders findable; once is enough. */
+    /** Makes the shaders findable. For the render thread. */
     static void register(AssetManager assets) {
-        // a locator that is there already finds its own library under its root
-        if (assets.locateAsset(new AssetKey<>(ROOT + LIBRARY)) == null) {
+        if (REGISTERED.put(assets, true) == null) {
             assets.registerLocator("/", DeltaShaders.class);
         }
     }
