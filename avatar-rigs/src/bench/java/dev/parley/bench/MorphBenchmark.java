@@ -18,18 +18,19 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One frame of a head of 15,000 vertices, positions and normals, of which every active weight changes: from weights to
- * vertex buffers that wait for their upload. The upload itself, the same for all, is not measured.
+ * One frame of a head of 15,000 vertices ({@link BenchHead}), positions and normals, in which every active weight
+ * changes: from weights to vertex buffers that wait for their upload. The upload itself is not measured. Each frame is
+ * a sample: the median and the least of them tell what a machine takes that does other things too.
  *
  * <p>{@code stock} is jME's {@code MorphControl} as it comes: six targets in vertex attributes, the rest merged on the
  * CPU. {@code stockMerged} is the same with one attribute slot, so that it does what Parley does: merge all of them.
  */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(3)
-@Warmup(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(2)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 3, time = 1)
 public class MorphBenchmark {
 
     /** Attribute slots that remain beside position, normal and texture: (16 - 3) / 2. */

@@ -67,19 +67,21 @@ final class MergedTarget implements MorphOutput {
         geometry.getMesh().clearBuffer(VertexBuffer.Type.MorphTarget1);
     }
 
-    /** The sum of one attribute, and the vertex buffer that carries it. */
+    /** One attribute: the vertex buffer that carries the sum, written block by block. */
     private static final class Merged {
 
         private final MorphDeltas.Stream deltas;
-        private final float[] sum;
+        private final float[] sum = new float[MorphDeltas.BLOCK];
+        /** Blocks of the buffer that are not zero. */
+        private final boolean[] moved;
         private final FloatBuffer data;
         private final VertexBuffer buffer;
         private boolean resting = true;
 
         Merged(Mesh mesh, VertexBuffer.Type type, MorphDeltas.Stream deltas) {
             this.deltas = deltas;
-            sum = new float[deltas.length()];
-            data = BufferUtils.createFloatBuffer(sum.length);
+            moved = new boolean[deltas.blocks()];
+            data = BufferUtils.createFloatBuffer(deltas.length());
             buffer = new VertexBuffer(type);
             buffer.setupData(VertexBuffer.Usage.Stream, 3, VertexBuffer.Format.Float, data);
             mesh.clearBuffer(type);
@@ -87,25 +89,29 @@ final class MergedTarget implements MorphOutput {
         }
 
         void merge(float[] weights) {
-            Arrays.fill(sum, 0);
-            deltas.add(weights, sum);
-            upload();
+            for (int block = 0; block < moved.length; block++) {
+                write(block, deltas.sum(block, weights, sum));
+            }
+            buffer.updateData(data);
             resting = false;
         }
 
         void rest() {
             if (!resting) {
                 Arrays.fill(sum, 0);
-                upload();
+                for (int block = 0; block < moved.length; block++) {
+                    write(block, false);
+                }
+                buffer.updateData(data);
                 resting = true;
             }
         }
 
-        private void upload() {
-            data.clear();
-            data.put(sum);
-            data.clear();
-            buffer.updateData(data);
+        private void write(int block, boolean moves) {
+            if (moves || moved[block]) {
+                data.put(block * MorphDeltas.BLOCK, sum, 0, deltas.size(block));
+            }
+            moved[block] = moves;
         }
     }
 }

@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * The morph targets of one mesh, shared by all avatars that show it. Each target is held dense, with the runs that are
- * not zero beside it: a loop over a run uses one index for source and destination, which is what the compiler
+ * The morph targets of one mesh, shared by all avatars that show it. Each target is held in blocks, with the runs that
+ * are not zero beside them: a loop over a run uses one index for source and destination, which is what the compiler
  * vectorises. For any thread, where no other is named.
  */
 final class MorphDeltas {
 
+    /** Floats of a block, whole vertices: few enough for a sum of them to stay in the nearest cache. */
+    static final int BLOCK = 3 * 640;
     /** A gap of zeros shorter than this is cheaper to add than to skip, floats. */
     private static final int GAP = 24;
     /** Keyed by a mesh's first target, which clones of the mesh share. */
@@ -105,30 +107,32 @@ final class MorphDeltas {
     static final class Stream {
 
         private final int length;
-        private final float[][] deltas;
-        private final int[][] runs;
+        /** Target, block: floats, or null where the target moves nothing. */
+        private final float[][][] deltas;
+        /** Target, block: start, end, start, end... of what is not zero. */
+        private final int[][][] runs;
         /** The largest move of a vertex by each target. */
         private final float[] reach;
 
         private Stream(Mesh mesh, VertexBuffer.Type type) {
             MorphTarget[] targets = mesh.getMorphTargets();
             length = 3 * mesh.getVertexCount();
-            deltas = new float[targets.length][];
-            runs = new int[targets.length][];
+            deltas = new float[targets.length][blocks()][];
+            runs = new int[targets.length][blocks()][];
             reach = new float[targets.length];
+            float[] all = new float[length];
             for (int i = 0; i < targets.length; i++) {
-                deltas[i] = copy(targets[i].getBuffer(type));
-                runs[i] = runs(deltas[i]);
-                reach[i] = reach(deltas[i]);
+                Arrays.fill(all, 0);
+                copy(targets[i].getBuffer(type), all);
+                reach[i] = reach(all);
+                cut(all, deltas[i], runs[i]);
             }
         }
 
-        private float[] copy(FloatBuffer source) {
-            float[] copy = new float[length];
+        private static void copy(FloatBuffer source, float[] into) {
             if (source != null) {
-                source.duplicate().clear().get(copy, 0, Math.min(length, source.capacity()));
+                source.duplicate().clear().get(into, 0, Math.min(into.length, source.capacity()));
             }
-            return copy;
         }
 
         private static float reach(float[] deltas) {
@@ -140,7 +144,14 @@ final class MorphDeltas {
             return FastMath.sqrt(most);
         }
 
-        /** Returns start, end, start, end... of what is not zero. */
+        private void cut(float[] all, float[][] blocks, int[][] bounds) {
+            for (int block = 0; block < blocks.length; block++) {
+                float[] part = Arrays.copyOfRange(all, block * BLOCK, block * BLOCK + size(block));
+                bounds[block] = runs(part);
+                blocks[block] = bounds[block].length == 0 ? null : part;
+            }
+        }
+
         private static int[] runs(float[] values) {
             int[] found = new int[16];
             int count = 0;
@@ -164,39 +175,60 @@ final class MorphDeltas {
             return length;
         }
 
+        /** Returns how many blocks there are; all but the last have {@link #BLOCK} floats. */
+        int blocks() {
+            return (length + BLOCK - 1) / BLOCK;
+        }
+
+        /** Returns how many floats a block has. */
+        int size(int block) {
+            return Math.min(BLOCK, length - block * BLOCK);
+        }
+
         /** Sums what pushes coordinate {@code i} to one side. */
         private float sum(int i, int sign) {
             float sum = 0;
-            for (float[] target : deltas) {
-                sum += sign * target[i] > 0 ? target[i] : 0;
+            for (float[][] target : deltas) {
+                float[] block = target[i / BLOCK];
+                float delta = block == null ? 0 : block[i % BLOCK];
+                sum += sign * delta > 0 ? delta : 0;
             }
             return sum;
         }
 
         /** Copies a vertex of a target. */
         void get(int target, int vertex, float[] into) {
-            System.arraycopy(deltas[target], 3 * vertex, into, 0, 3);
-        }
-
-        /**
-         * Adds weighted targets.
-         *
-         * @param weights one a target
-         * @param into three floats a vertex (modified)
-         */
-        void add(float[] weights, float[] into) {
-            for (int i = 0; i < weights.length; i++) {
-                if (weights[i] != 0) {
-                    add(i, weights[i], into);
-                }
+            float[] block = deltas[target][3 * vertex / BLOCK];
+            if (block == null) {
+                Arrays.fill(into, 0);
+            } else {
+                System.arraycopy(block, 3 * vertex % BLOCK, into, 0, 3);
             }
         }
 
-        private void add(int target, float weight, float[] into) {
-            float[] from = deltas[target];
-            int[] bounds = runs[target];
+        /**
+         * Adds the weighted targets up in one block.
+         *
+         * @param block its index
+         * @param weights one a target
+         * @param sum receives the floats; it stays in the processor's nearest cache
+         * @return false if no target moves anything here: then sum holds zeros
+         */
+        boolean sum(int block, float[] weights, float[] sum) {
+            boolean moved = false;
+            Arrays.fill(sum, 0);
+            for (int i = 0; i < weights.length; i++) {
+                if (weights[i] != 0 && deltas[i][block] != null) {
+                    add(deltas[i][block], runs[i][block], weights[i], sum);
+                    moved = true;
+                }
+            }
+            return moved;
+        }
+
+        private static void add(float[] from, int[] bounds, float weight, float[] sum) {
             for (int i = 0; i < bounds.length; i += 2) {
-                addRun(from, bounds[i], bounds[i + 1], weight, into);
+                addRun(from, bounds[i], bounds[i + 1], weight, sum);
             }
         }
 

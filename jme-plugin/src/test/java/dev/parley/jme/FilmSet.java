@@ -7,12 +7,15 @@ import com.jme3.math.Vector3f;
 import com.jme3.renderer.RenderManager;
 import com.jme3.renderer.ViewPort;
 import com.jme3.renderer.Renderer;
+import com.jme3.scene.Geometry;
+import com.jme3.scene.Node;
 import com.jme3.system.AppSettings;
 import com.jme3.system.JmeContext;
 import com.jme3.texture.FrameBuffer;
 import com.jme3.texture.Image.Format;
 import com.jme3.util.BufferUtils;
 import dev.parley.jme.record.EglOffscreenContext;
+import dev.parley.rig.AvatarRig;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
@@ -107,6 +110,15 @@ final class FilmSet extends SimpleApplication {
             pixels[i] = (bytes.get(from) & 0xff) << 16 | (bytes.get(from + 1) & 0xff) << 8 | bytes.get(from + 2) & 0xff;
         }
         return pixels;
+    }
+
+    /** Takes away what hides much of the skin, or takes long to draw. */
+    static void faceAlone(AvatarRig rig) {
+        for (Geometry part : ((Node) rig.root()).descendantMatches(Geometry.class)) {
+            if (part.getMesh().getMorphTargets().length < 52) {
+                part.removeFromParent();
+            }
+        }
     }
 
     RenderManager renders() {

@@ -136,8 +136,8 @@ class GpuMorphTest {
             LightRig light = new LightRig().attachTo(set.getRootNode());
             LightRig.prepare(set.renders());
             set.view().addProcessor(light.shadows(set.getAssetManager(), 256));
-            faceAlone(cpu);
-            faceAlone(gpu);
+            FilmSet.faceAlone(cpu);
+            FilmSet.faceAlone(gpu);
             int[] rest = shown(set, cpu, new MotionFrame());
             for (int shapes : new int[] {15, 44}) {
                 MotionFrame frame = face(shapes);
@@ -152,15 +152,6 @@ class GpuMorphTest {
                 assertTrue(differences <= 4, differences + " pixels differ at " + shapes + " shapes");
             }
         });
-    }
-
-    /** What hides much of the face, or takes long to draw, is left out. */
-    private static void faceAlone(AvatarRig rig) {
-        for (com.jme3.scene.Spatial part : ((com.jme3.scene.Node) rig.root()).descendantMatches(Geometry.class)) {
-            if (part != skin(rig).geometry()) {
-                part.removeFromParent();
-            }
-        }
     }
 
     private static int[] shown(FilmSet set, AvatarRig rig, MotionFrame frame) {
