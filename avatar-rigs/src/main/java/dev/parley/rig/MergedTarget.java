@@ -20,6 +20,9 @@ final class MergedTarget implements MorphOutput {
     private final Geometry geometry;
     private final Merged positions;
     private final Merged normals;
+    /** Targets whose weights are not zero. */
+    private final int[] active;
+    private int count;
 
     /**
      * Gives a geometry its merged target, at rest.
@@ -32,6 +35,7 @@ final class MergedTarget implements MorphOutput {
         positions = new Merged(geometry.getMesh(), VertexBuffer.Type.MorphTarget0, deltas.positions());
         normals = deltas.normals() == null ? null
                 : new Merged(geometry.getMesh(), VertexBuffer.Type.MorphTarget1, deltas.normals());
+        active = new int[deltas.targets()];
         clear(geometry);
         geometry.addMatParamOverride(new MatParamOverride(VarType.Int, TARGETS, 1));
         geometry.addMatParamOverride(new MatParamOverride(VarType.Int, BUFFERS, normals == null ? 1 : 2));
@@ -49,6 +53,12 @@ final class MergedTarget implements MorphOutput {
 
     @Override
     public void show(float[] weights, boolean withNormals) {
+        count = 0;
+        for (int i = 0; i < weights.length; i++) {
+            if (weights[i] != 0) {
+                active[count++] = i;
+            }
+        }
         positions.merge(weights);
         if (normals == null) {
             return;
@@ -68,7 +78,7 @@ final class MergedTarget implements MorphOutput {
     }
 
     /** One attribute: the vertex buffer that carries the sum, written block by block. */
-    private static final class Merged {
+    private final class Merged {
 
         private final MorphDeltas.Stream deltas;
         private final float[] sum = new float[MorphDeltas.BLOCK];
@@ -90,7 +100,7 @@ final class MergedTarget implements MorphOutput {
 
         void merge(float[] weights) {
             for (int block = 0; block < moved.length; block++) {
-                write(block, deltas.sum(block, weights, sum));
+                write(block, deltas.sum(block, active, count, weights, sum));
             }
             buffer.updateData(data);
             resting = false;

@@ -13,16 +13,14 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * The morph targets of one mesh, shared by all avatars that show it. Each target is held in blocks, with the runs that
- * are not zero beside them: a loop over a run uses one index for source and destination, which is what the compiler
- * vectorises. For any thread, where no other is named.
+ * The morph targets of one mesh, shared by all avatars that show it. Each target is held in blocks of some vertices,
+ * without those that it does not move: loops over two of them and their sum have one index and a fixed end, which is
+ * what the compiler vectorises. For any thread, where no other is named.
  */
 final class MorphDeltas {
 
-    /** Floats of a block, whole vertices: few enough for a sum of them to stay in the nearest cache. */
-    static final int BLOCK = 3 * 640;
-    /** A gap of zeros shorter than this is cheaper to add than to skip, floats. */
-    private static final int GAP = 24;
+    /** Floats of a block, whole vertices: few enough for most blocks of a target to be zero, and left out. */
+    static final int BLOCK = 3 * 64;
     /** Keyed by a mesh's first target, which clones of the mesh share. */
     private static final Map<MorphTarget, MorphDeltas> SHARED = new WeakHashMap<>();
 
@@ -65,7 +63,7 @@ final class MorphDeltas {
 
     /** Returns how many targets there are. */
     int targets() {
-        return positions.deltas.length;
+        return positions.reach.length;
     }
 
     /** Returns how many vertices there are. */
@@ -107,25 +105,22 @@ final class MorphDeltas {
     static final class Stream {
 
         private final int length;
-        /** Target, block: floats, or null where the target moves nothing. */
+        /** Block, target: floats, or null where the target moves nothing. */
         private final float[][][] deltas;
-        /** Target, block: start, end, start, end... of what is not zero. */
-        private final int[][][] runs;
         /** The largest move of a vertex by each target. */
         private final float[] reach;
 
         private Stream(Mesh mesh, VertexBuffer.Type type) {
             MorphTarget[] targets = mesh.getMorphTargets();
             length = 3 * mesh.getVertexCount();
-            deltas = new float[targets.length][blocks()][];
-            runs = new int[targets.length][blocks()][];
+            deltas = new float[blocks()][targets.length][];
             reach = new float[targets.length];
             float[] all = new float[length];
             for (int i = 0; i < targets.length; i++) {
                 Arrays.fill(all, 0);
                 copy(targets[i].getBuffer(type), all);
                 reach[i] = reach(all);
-                cut(all, deltas[i], runs[i]);
+                cut(all, i);
             }
         }
 
@@ -144,30 +139,20 @@ final class MorphDeltas {
             return FastMath.sqrt(most);
         }
 
-        private void cut(float[] all, float[][] blocks, int[][] bounds) {
-            for (int block = 0; block < blocks.length; block++) {
-                float[] part = Arrays.copyOfRange(all, block * BLOCK, block * BLOCK + size(block));
-                bounds[block] = runs(part);
-                blocks[block] = bounds[block].length == 0 ? null : part;
+        private void cut(float[] all, int target) {
+            for (int block = 0; block < deltas.length; block++) {
+                float[] part = Arrays.copyOfRange(all, block * BLOCK, (block + 1) * BLOCK);
+                deltas[block][target] = isZero(part) ? null : part;
             }
         }
 
-        private static int[] runs(float[] values) {
-            int[] found = new int[16];
-            int count = 0;
-            for (int i = 0; i < values.length; i++) {
-                if (values[i] == 0) {
-                    continue;
-                }
-                if (count > 0 && i - found[count - 1] < GAP) {
-                    found[count - 1] = i + 1;
-                } else {
-                    found = count + 2 > found.length ? Arrays.copyOf(found, 2 * found.length) : found;
-                    found[count++] = i;
-                    found[count++] = i + 1;
+        private static boolean isZero(float[] values) {
+            for (float value : values) {
+                if (value != 0) {
+                    return false;
                 }
             }
-            return Arrays.copyOf(found, count);
+            return true;
         }
 
         /** Returns how many floats there are: three a vertex. */
@@ -188,8 +173,7 @@ final class MorphDeltas {
         /** Sums what pushes coordinate {@code i} to one side. */
         private float sum(int i, int sign) {
             float sum = 0;
-            for (float[][] target : deltas) {
-                float[] block = target[i / BLOCK];
+            for (float[] block : deltas[i / BLOCK]) {
                 float delta = block == null ? 0 : block[i % BLOCK];
                 sum += sign * delta > 0 ? delta : 0;
             }
@@ -198,7 +182,7 @@ final class MorphDeltas {
 
         /** Copies a vertex of a target. */
         void get(int target, int vertex, float[] into) {
-            float[] block = deltas[target][3 * vertex / BLOCK];
+            float[] block = deltas[3 * vertex / BLOCK][target];
             if (block == null) {
                 Arrays.fill(into, 0);
             } else {
@@ -207,34 +191,50 @@ final class MorphDeltas {
         }
 
         /**
-         * Adds the weighted targets up in one block.
+         * Adds weighted targets up in one block.
          *
          * @param block its index
+         * @param active the targets' indices
+         * @param count how many of them
          * @param weights one a target
-         * @param sum receives the floats; it stays in the processor's nearest cache
-         * @return false if no target moves anything here: then sum holds zeros
+         * @param sum receives a block of floats
+         * @return false if none of them moves anything here: then sum holds zeros
          */
-        boolean sum(int block, float[] weights, float[] sum) {
+        boolean sum(int block, int[] active, int count, float[] weights, float[] sum) {
+            float[][] targets = deltas[block];
             boolean moved = false;
             Arrays.fill(sum, 0);
-            for (int i = 0; i < weights.length; i++) {
-                if (weights[i] != 0 && deltas[i][block] != null) {
-                    add(deltas[i][block], runs[i][block], weights[i], sum);
-                    moved = true;
+            float[] first = null;
+            float weight = 0;
+            for (int i = 0; i < count; i++) {
+                float[] next = targets[active[i]];
+                if (next == null) {
+                    continue;
                 }
+                moved = true;
+                if (first == null) {
+                    first = next;
+                    weight = weights[active[i]];
+                } else {
+                    add(first, weight, next, weights[active[i]], sum);
+                    first = null;
+                }
+            }
+            if (first != null) {
+                add(first, weight, sum);
             }
             return moved;
         }
 
-        private static void add(float[] from, int[] bounds, float weight, float[] sum) {
-            for (int i = 0; i < bounds.length; i += 2) {
-                addRun(from, bounds[i], bounds[i + 1], weight, sum);
+        private static void add(float[] one, float weight, float[] other, float otherWeight, float[] sum) {
+            for (int i = 0; i < BLOCK; i++) {
+                sum[i] += weight * one[i] + otherWeight * other[i];
             }
         }
 
-        private static void addRun(float[] from, int start, int end, float weight, float[] into) {
-            for (int i = start; i < end; i++) {
-                into[i] += weight * from[i];
+        private static void add(float[] one, float weight, float[] sum) {
+            for (int i = 0; i < BLOCK; i++) {
+                sum[i] += weight * one[i];
             }
         }
     }
