@@ -9,14 +9,14 @@ package dev.parley.rig;
  *     that change little are skipped; 0 or more
  * @param steadyHeight pixels below which not every frame is shown: a face of half this height moves in every second
  *     frame, and so on up to every fourth; 0 or more
- * @param normalsHeight pixels below which normals rest, 0 or more
+ * @param normalsHeight pixels below which normals rest, so that shading changes a little; 0 or more
  * @param heads heads that are moved in one frame at most, the largest and those that have waited longest first; heads
  *     that come into view, or nearer in one step, are always moved; 1 or more
  */
 public record DetailPolicy(float fullHeight, float error, float steadyHeight, float normalsHeight, int heads) {
 
     /** Exact from 256 pixels, then within a quarter of a pixel; 12 heads a frame. */
-    public static final DetailPolicy DEFAULT = new DetailPolicy(256, .25f, 64, 48, 12);
+    public static final DetailPolicy DEFAULT = new DetailPolicy(256, .25f, 64, 24, 12);
 
     /** Every face that is seen is exact in every frame. */
     public static final DetailPolicy SEEN = new DetailPolicy(0, 0, 0, 0, Integer.MAX_VALUE);

@@ -40,7 +40,7 @@ class DetailPictureTest {
             AvatarRig seen = loader.load("woman");
             FilmSet.faceAlone(exact);
             FilmSet.faceAlone(seen);
-            DetailState detail = new DetailState(new DetailPolicy(100, .25f, 64, 48, 12));
+            DetailState detail = new DetailState(new DetailPolicy(100, .25f, 64, 0, 12));
             set.getStateManager().attach(detail);
             detail.add(seen);
             new LightRig().attachTo(set.getRootNode());
