@@ -2,6 +2,7 @@ package dev.parley.rig;
 
 import com.jme3.anim.MorphControl;
 import com.jme3.bounding.BoundingBox;
+import com.jme3.renderer.Renderer;
 import com.jme3.scene.Geometry;
 import com.jme3.scene.Spatial;
 import dev.parley.signal.ArkitBlendshape;
@@ -13,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A model that motion frames move: shapes, head, neck and eyes. Each avatar in a scene needs a rig of its own.
@@ -31,6 +34,8 @@ public final class AvatarRig {
     static final Set<ArkitBlendshape> JAW = Collections.unmodifiableSet(EnumSet.of(ArkitBlendshape.JAW_OPEN,
             ArkitBlendshape.JAW_LEFT, ArkitBlendshape.JAW_RIGHT, ArkitBlendshape.JAW_FORWARD));
 
+    private static final Logger LOGGER = Logger.getLogger(AvatarRig.class.getName());
+
     private final Spatial root;
     private final RigProfile profile;
     private final FrameShaper shaper;
@@ -40,6 +45,7 @@ public final class AvatarRig {
     private final List<String> notes;
     private final MorphDeformer[] deformers;
     private final MotionFrame applied = new MotionFrame();
+    private boolean whenSeen;
 
     private AvatarRig(Spatial root, RigProfile profile, HeadJoints joints, List<String> notes) {
         this.root = root;
@@ -50,6 +56,8 @@ public final class AvatarRig {
         for (MorphControl control : RigJoint.controls(root, MorphControl.class)) {
             control.getSpatial().removeControl(control);
         }
+        RigControl.clear(root);
+        joints.follow();
         plan = plan(root, profile);
         mixer = new ShapeMixer(plan, joints.opensJaw());
         deformers = deformers(plan, root, profile);
@@ -200,8 +208,44 @@ public final class AvatarRig {
         float[] channels = mixer.mix(applied.weights());
         joints.pose(applied, channels);
         for (MorphDeformer deformer : deformers) {
-            deformer.update(channels);
+            deformer.want(channels);
+            if (!whenSeen) {
+                deformer.show(0, true);
+            }
         }
+    }
+
+    /** Chooses whether vertices move at once, or when a {@link RigDetail} shows them. */
+    void moveWhenSeen(boolean wanted) {
+        whenSeen = wanted;
+        for (MorphDeformer deformer : deformers) {
+            if (!wanted) {
+                deformer.show(0, true);
+            }
+        }
+    }
+
+    /**
+     * Leaves the sum over the shapes to the graphics card, for crowds: the vertex shaders of the model's materials read
+     * the shapes from a texture (32 bytes a vertex and shape, shared by avatars of one asset), the CPU sends weights
+     * alone. Any stock material can do it that jME morphs; it is replaced by a copy. What cannot stays on the CPU, with
+     * one warning. On a software renderer this is slower. There is no way back.
+     *
+     * @param renderer the application's renderer (not null)
+     * @return true if all meshes have moved
+     */
+    public boolean moveToGpu(Renderer renderer) {
+        DeltaMaterials materials = new DeltaMaterials();
+        boolean all = true;
+        for (MorphDeformer deformer : deformers) {
+            String lack = deformer.moveToGpu(renderer, materials);
+            if (lack != null && all) {
+                LOGGER.log(Level.WARNING, "{0} of ''{1}'' is morphed on the CPU: {2}",
+                        new Object[] {deformer.geometry().getName(), profile.name(), lack});
+            }
+            all &= lack == null;
+        }
+        return all;
     }
 
     /**

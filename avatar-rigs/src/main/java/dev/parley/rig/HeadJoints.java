@@ -6,6 +6,11 @@ import com.jme3.scene.Spatial;
 import dev.parley.signal.ArkitBlendshape;
 import dev.parley.signal.MotionChannel;
 import dev.parley.signal.MotionFrame;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Turns neck, head, eyes and jaw. For the render thread; allocates nothing once made. */
 final class HeadJoints {
@@ -20,6 +25,7 @@ final class HeadJoints {
     private final RigJoint leftEye;
     private final RigJoint rightEye;
     private final RigJoint jaw;
+    private final RigJoint[] all;
     private final float neckShare;
     private final RigMapping mapping;
     private final Quaternion whole = new Quaternion();
@@ -40,6 +46,7 @@ final class HeadJoints {
         this.leftEye = leftEye;
         this.rightEye = rightEye;
         this.jaw = jaw;
+        all = Stream.of(neck, head, leftEye, rightEye, jaw).filter(Objects::nonNull).toArray(RigJoint[]::new);
         this.neckShare = neckShare;
         this.mapping = mapping;
     }
@@ -51,6 +58,28 @@ final class HeadJoints {
 
     private static RigJoint in(RigJoint joint, Spatial root) {
         return joint == null ? null : joint.in(root);
+    }
+
+    /** Puts the turns on top of what animations do to the joints from now on, behind them in every frame. */
+    void follow() {
+        RigControl.Step step = new RigControl.Step() {
+            @Override
+            public void update() {
+                settle();
+            }
+        };
+        Set<Spatial> done = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (RigJoint joint : all) {
+            if (done.add(joint.place())) {
+                joint.follow(new RigControl(step));
+            }
+        }
+    }
+
+    private void settle() {
+        for (RigJoint joint : all) {
+            joint.settle();
+        }
     }
 
     boolean opensJaw() {

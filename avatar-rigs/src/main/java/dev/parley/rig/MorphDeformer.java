@@ -1,20 +1,15 @@
 package dev.parley.rig;
 
-import com.jme3.material.MatParamOverride;
+import com.jme3.renderer.Renderer;
 import com.jme3.scene.Geometry;
 import com.jme3.scene.Mesh;
-import com.jme3.scene.VertexBuffer;
-import com.jme3.shader.VarType;
-import com.jme3.util.BufferUtils;
 import dev.parley.signal.ArkitBlendshape;
-import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.Set;
 
 /**
  * Moves the vertices of one geometry. All weights are merged on the CPU into one morph target, which stock materials
  * add in their vertex shader: shadows and hardware skinning stay right, any number of shapes costs the shader the same,
- * and negative weights and sums above 1 are exact.
+ * and negative weights and sums above 1 are exact. ({@link AvatarRig#moveToGpu} leaves the sum to the shader.)
  *
  * <p>The geometry gets its own copy of the mesh, which shares every static buffer. Weights that others set through
  * {@link Geometry#setMorphState(float[])}, such as a {@code MorphTrack}, are added. For the render thread; nothing here
@@ -22,19 +17,16 @@ import java.util.Set;
  */
 public final class MorphDeformer {
 
-    private static final String TARGETS = "NumberOfMorphTargets";
-    private static final String BUFFERS = "NumberOfTargetsBuffers";
-    private static final String WEIGHTS = "MorphWeights";
-
     private final Geometry geometry;
     private final MorphDeltas deltas;
     private final TargetDrives drives;
     private final float threshold;
     private final float[] others;
     private final float[] driven;
-    private final float[] current;
-    private final Merged positions;
-    private final Merged normals;
+    private final float[] wanted;
+    private final float[] shown;
+    private MorphOutput output;
+    private boolean normalsShown = true;
 
     /**
      * Takes a geometry over.
@@ -50,9 +42,9 @@ public final class MorphDeformer {
     /**
      * Takes a geometry over whose targets follow what they are told to.
      *
-     * @param wanted what each target follows, or null for the shapes they are named after
+     * @param follows what each target follows, or null for the shapes they are named after
      */
-    MorphDeformer(Geometry geometry, float threshold, TargetDrives wanted) {
+    MorphDeformer(Geometry geometry, float threshold, TargetDrives follows) {
         Mesh source = geometry.getMesh();
         if (source == null || !source.hasMorphTargets()) {
             throw new IllegalArgumentException("geometry '" + geometry.getName()
@@ -61,30 +53,40 @@ public final class MorphDeformer {
         this.geometry = geometry;
         this.threshold = threshold;
         deltas = MorphDeltas.of(source);
-        drives = wanted == null ? TargetDrives.byNames(source.getMorphTargets()) : wanted;
+        drives = follows == null ? TargetDrives.byNames(source.getMorphTargets()) : follows;
         others = new float[drives.count()];
         driven = new float[drives.count()];
-        current = new float[drives.count()];
+        wanted = new float[drives.count()];
+        shown = new float[drives.count()];
         Mesh mesh = source.clone();
-        positions = new Merged(mesh, VertexBuffer.Type.MorphTarget0, deltas.positions());
-        normals = deltas.normals() == null ? null
-                : new Merged(mesh, VertexBuffer.Type.MorphTarget1, deltas.normals());
         mesh.setBound(deltas.bound());
-        mesh.updateCounts();
         geometry.setMesh(mesh);
         geometry.setDirtyMorph(false);
-        override(geometry, normals == null ? 1 : 2);
+        output = new MergedTarget(geometry, deltas);
+        mesh.updateCounts();
     }
 
-    private static void override(Geometry geometry, int buffers) {
-        for (MatParamOverride old : geometry.getLocalMatParamOverrides().toArray(new MatParamOverride[0])) {
-            if (Set.of(TARGETS, BUFFERS, WEIGHTS).contains(old.getName())) {
-                geometry.removeMatParamOverride(old);
-            }
+    /**
+     * Leaves the sum to the vertex shader, which reads the targets from a texture that avatars of one asset share.
+     *
+     * @param renderer the application's renderer (not null)
+     * @param materials makes materials that read it (not null)
+     * @return null, or why it stays on the CPU
+     */
+    String moveToGpu(Renderer renderer, DeltaMaterials materials) {
+        if (output instanceof DeltaTexture) {
+            return null;
         }
-        geometry.addMatParamOverride(new MatParamOverride(VarType.Int, TARGETS, 1));
-        geometry.addMatParamOverride(new MatParamOverride(VarType.Int, BUFFERS, buffers));
-        geometry.addMatParamOverride(new MatParamOverride(VarType.FloatArray, WEIGHTS, new float[] {1}));
+        String lack = DeltaTexture.lack(renderer, deltas);
+        if (lack == null) {
+            lack = materials.replace(geometry);
+        }
+        if (lack == null) {
+            output.release();
+            output = new DeltaTexture(geometry, deltas);
+            output.show(shown, normalsShown);
+        }
+        return lack;
     }
 
     /**
@@ -133,15 +135,63 @@ public final class MorphDeformer {
      * @return true if the vertices moved
      */
     public boolean update(float[] weights) {
+        want(weights);
+        return show(0, true);
+    }
+
+    /**
+     * Says where the vertices should be, without moving them yet.
+     *
+     * @param weights as for {@link #update}
+     */
+    void want(float[] weights) {
         readOthers();
-        if (!collect(weights)) {
+        for (int i = 0; i < wanted.length; i++) {
+            driven[i] = drives.weight(i, weights);
+            float weight = others[i] + driven[i];
+            wanted[i] = Math.abs(weight) < threshold ? 0 : weight;
+        }
+    }
+
+    /**
+     * Moves the vertices to where they should be, if one of them is further from there than it may be.
+     *
+     * @param slack how far a vertex may be from its place, in units of the mesh; 0 for exact places
+     * @param normals whether normals follow; otherwise they rest
+     * @return true if the vertices moved
+     */
+    boolean show(float slack, boolean normals) {
+        if (normals == normalsShown && near(slack)) {
             return false;
         }
-        positions.merge(current);
-        if (normals != null) {
-            normals.merge(current);
-        }
+        choose(slack / 2);
+        normalsShown = normals;
+        output.show(shown, normals);
         return true;
+    }
+
+    /** Tells whether all vertices are within a distance of their places, by the sum of what each target can do. */
+    private boolean near(float slack) {
+        boolean same = true;
+        float distance = 0;
+        for (int i = 0; i < wanted.length; i++) {
+            if (wanted[i] != shown[i]) {
+                same = false;
+                distance += Math.abs(wanted[i] - shown[i]) * deltas.reach(i);
+            }
+        }
+        return same || slack > 0 && distance <= slack;
+    }
+
+    /** Leaves out what together moves no vertex further than a distance. */
+    private void choose(float slack) {
+        float left = slack;
+        for (int i = 0; i < wanted.length; i++) {
+            float effect = Math.abs(wanted[i]) * deltas.reach(i);
+            boolean small = slack > 0 && effect <= left;
+            left -= small ? effect : 0;
+            shown[i] = small ? 0 : wanted[i];
+        }
     }
 
     /** Takes over weights that others set; the flag keeps the geometry's array from being made where nobody does. */
@@ -149,50 +199,6 @@ public final class MorphDeformer {
         if (geometry.isDirtyMorph()) {
             System.arraycopy(geometry.getMorphState(), 0, others, 0, others.length);
             geometry.setDirtyMorph(false);
-        }
-    }
-
-    private boolean collect(float[] weights) {
-        boolean changed = false;
-        for (int i = 0; i < current.length; i++) {
-            driven[i] = drives.weight(i, weights);
-            float weight = others[i] + driven[i];
-            weight = Math.abs(weight) < threshold ? 0 : weight;
-            changed |= weight != current[i];
-            current[i] = weight;
-        }
-        return changed;
-    }
-
-    /** One merged target: the sum, and the vertex buffer that carries it. */
-    private static final class Merged {
-
-        private final MorphDeltas.Stream deltas;
-        private final float[] sum;
-        private final FloatBuffer data;
-        private final VertexBuffer buffer;
-
-        Merged(Mesh mesh, VertexBuffer.Type type, MorphDeltas.Stream deltas) {
-            this.deltas = deltas;
-            sum = new float[deltas.length()];
-            data = BufferUtils.createFloatBuffer(sum.length);
-            buffer = new VertexBuffer(type);
-            buffer.setupData(VertexBuffer.Usage.Stream, 3, VertexBuffer.Format.Float, data);
-            mesh.clearBuffer(type);
-            mesh.setBuffer(buffer);
-        }
-
-        void merge(float[] weights) {
-            Arrays.fill(sum, 0);
-            for (int i = 0; i < weights.length; i++) {
-                if (weights[i] != 0) {
-                    deltas.add(i, weights[i], sum);
-                }
-            }
-            data.clear();
-            data.put(sum);
-            data.clear();
-            buffer.updateData(data);
         }
     }
 }

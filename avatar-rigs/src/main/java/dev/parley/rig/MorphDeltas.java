@@ -1,30 +1,33 @@
 package dev.parley.rig;
 
 import com.jme3.bounding.BoundingBox;
+import com.jme3.math.FastMath;
 import com.jme3.math.Vector3f;
 import com.jme3.scene.Mesh;
 import com.jme3.scene.VertexBuffer;
 import com.jme3.scene.mesh.MorphTarget;
+import com.jme3.texture.Texture2D;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * The morph targets of one mesh, shared by all avatars that show it. Each target is held dense, with the runs that are
- * not zero beside it: a loop over a run uses one index for source and destination, which is what the compiler
- * vectorises. Immutable, for any thread.
+ * The morph targets of one mesh, shared by all avatars that show it. Each target is held in blocks of some vertices,
+ * without those that it does not move: loops over two of them and their sum have one index and a fixed end, which is
+ * what the compiler vectorises. For any thread, where no other is named.
  */
 final class MorphDeltas {
 
-    /** A gap of zeros shorter than this is cheaper to add than to skip, floats. */
-    private static final int GAP = 24;
+    /** Floats of a block, whole vertices: few enough for most blocks of a target to be zero, and left out. */
+    static final int BLOCK = 3 * 64;
     /** Keyed by a mesh's first target, which clones of the mesh share. */
     private static final Map<MorphTarget, MorphDeltas> SHARED = new WeakHashMap<>();
 
     private final Stream positions;
     private final Stream normals;
     private final BoundingBox bound;
+    private Texture2D texture;
 
     private MorphDeltas(Mesh mesh) {
         positions = new Stream(mesh, VertexBuffer.Type.Position);
@@ -53,6 +56,29 @@ final class MorphDeltas {
         return normals;
     }
 
+    /** Returns how far a target at weight 1 moves the vertex that it moves furthest, in units of the mesh. */
+    float reach(int target) {
+        return positions.reach[target];
+    }
+
+    /** Returns how many targets there are. */
+    int targets() {
+        return positions.reach.length;
+    }
+
+    /** Returns how many vertices there are. */
+    int vertices() {
+        return positions.length / 3;
+    }
+
+    /** Returns a texture of all targets, made at the first call. For the render thread. */
+    Texture2D texture() {
+        if (texture == null) {
+            texture = DeltaTexture.texture(this);
+        }
+        return texture;
+    }
+
     /** Returns the box that holds the mesh at any weights in 0..1. */
     BoundingBox bound() {
         return (BoundingBox) bound.clone();
@@ -79,45 +105,54 @@ final class MorphDeltas {
     static final class Stream {
 
         private final int length;
-        private final float[][] deltas;
-        private final int[][] runs;
+        /** Block, target: floats, or null where the target moves nothing. */
+        private final float[][][] deltas;
+        /** The largest move of a vertex by each target. */
+        private final float[] reach;
 
         private Stream(Mesh mesh, VertexBuffer.Type type) {
             MorphTarget[] targets = mesh.getMorphTargets();
             length = 3 * mesh.getVertexCount();
-            deltas = new float[targets.length][];
-            runs = new int[targets.length][];
+            deltas = new float[blocks()][targets.length][];
+            reach = new float[targets.length];
+            float[] all = new float[length];
             for (int i = 0; i < targets.length; i++) {
-                deltas[i] = copy(targets[i].getBuffer(type));
-                runs[i] = runs(deltas[i]);
+                Arrays.fill(all, 0);
+                copy(targets[i].getBuffer(type), all);
+                reach[i] = reach(all);
+                cut(all, i);
             }
         }
 
-        private float[] copy(FloatBuffer source) {
-            float[] copy = new float[length];
+        private static void copy(FloatBuffer source, float[] into) {
             if (source != null) {
-                source.duplicate().clear().get(copy, 0, Math.min(length, source.capacity()));
+                source.duplicate().clear().get(into, 0, Math.min(into.length, source.capacity()));
             }
-            return copy;
         }
 
-        /** Returns start, end, start, end... of what is not zero. */
-        private static int[] runs(float[] values) {
-            int[] found = new int[16];
-            int count = 0;
-            for (int i = 0; i < values.length; i++) {
-                if (values[i] == 0) {
-                    continue;
-                }
-                if (count > 0 && i - found[count - 1] < GAP) {
-                    found[count - 1] = i + 1;
-                } else {
-                    found = count + 2 > found.length ? Arrays.copyOf(found, 2 * found.length) : found;
-                    found[count++] = i;
-                    found[count++] = i + 1;
+        private static float reach(float[] deltas) {
+            float most = 0;
+            for (int i = 0; i < deltas.length; i += 3) {
+                most = Math.max(most, deltas[i] * deltas[i] + deltas[i + 1] * deltas[i + 1]
+                        + deltas[i + 2] * deltas[i + 2]);
+            }
+            return FastMath.sqrt(most);
+        }
+
+        private void cut(float[] all, int target) {
+            for (int block = 0; block < deltas.length; block++) {
+                float[] part = Arrays.copyOfRange(all, block * BLOCK, (block + 1) * BLOCK);
+                deltas[block][target] = isZero(part) ? null : part;
+            }
+        }
+
+        private static boolean isZero(float[] values) {
+            for (float value : values) {
+                if (value != 0) {
+                    return false;
                 }
             }
-            return Arrays.copyOf(found, count);
+            return true;
         }
 
         /** Returns how many floats there are: three a vertex. */
@@ -125,33 +160,81 @@ final class MorphDeltas {
             return length;
         }
 
+        /** Returns how many blocks there are; all but the last have {@link #BLOCK} floats. */
+        int blocks() {
+            return (length + BLOCK - 1) / BLOCK;
+        }
+
+        /** Returns how many floats a block has. */
+        int size(int block) {
+            return Math.min(BLOCK, length - block * BLOCK);
+        }
+
         /** Sums what pushes coordinate {@code i} to one side. */
         private float sum(int i, int sign) {
             float sum = 0;
-            for (float[] target : deltas) {
-                sum += sign * target[i] > 0 ? target[i] : 0;
+            for (float[] block : deltas[i / BLOCK]) {
+                float delta = block == null ? 0 : block[i % BLOCK];
+                sum += sign * delta > 0 ? delta : 0;
             }
             return sum;
         }
 
-        /**
-         * Adds a weighted target.
-         *
-         * @param target its index
-         * @param weight any number
-         * @param into three floats a vertex (modified)
-         */
-        void add(int target, float weight, float[] into) {
-            float[] from = deltas[target];
-            int[] bounds = runs[target];
-            for (int i = 0; i < bounds.length; i += 2) {
-                addRun(from, bounds[i], bounds[i + 1], weight, into);
+        /** Copies a vertex of a target. */
+        void get(int target, int vertex, float[] into) {
+            float[] block = deltas[3 * vertex / BLOCK][target];
+            if (block == null) {
+                Arrays.fill(into, 0);
+            } else {
+                System.arraycopy(block, 3 * vertex % BLOCK, into, 0, 3);
             }
         }
 
-        private static void addRun(float[] from, int start, int end, float weight, float[] into) {
-            for (int i = start; i < end; i++) {
-                into[i] += weight * from[i];
+        /**
+         * Adds weighted targets up in one block.
+         *
+         * @param block its index
+         * @param active the targets' indices
+         * @param count how many of them
+         * @param weights one a target
+         * @param sum receives a block of floats
+         * @return false if none of them moves anything here: then sum holds zeros
+         */
+        boolean sum(int block, int[] active, int count, float[] weights, float[] sum) {
+            float[][] targets = deltas[block];
+            boolean moved = false;
+            Arrays.fill(sum, 0);
+            float[] first = null;
+            float weight = 0;
+            for (int i = 0; i < count; i++) {
+                float[] next = targets[active[i]];
+                if (next == null) {
+                    continue;
+                }
+                moved = true;
+                if (first == null) {
+                    first = next;
+                    weight = weights[active[i]];
+                } else {
+                    add(first, weight, next, weights[active[i]], sum);
+                    first = null;
+                }
+            }
+            if (first != null) {
+                add(first, weight, sum);
+            }
+            return moved;
+        }
+
+        private static void add(float[] one, float weight, float[] other, float otherWeight, float[] sum) {
+            for (int i = 0; i < BLOCK; i++) {
+                sum[i] += weight * one[i] + otherWeight * other[i];
+            }
+        }
+
+        private static void add(float[] one, float weight, float[] sum) {
+            for (int i = 0; i < BLOCK; i++) {
+                sum[i] += weight * one[i];
             }
         }
     }

@@ -12,30 +12,47 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One joint of a rig, turned about the model's axes whatever its own axes are. Behind it stands a joint of an armature
+ * One joint of a rig, turned about the model's axes whatever its own axes are, on top of what animations make of it. Behind it stands a joint of an armature
  * or, in a model without skin, a node of the scene. For the render thread; allocates nothing once made.
  */
 final class RigJoint {
 
+    /** Of positions, scales and quaternions. */
+    private static final float ROUNDING = 1e-5f;
+
     private final String name;
     private final String node;
     private final HasLocalTransform target;
-    private final Transform rest;
+    /** The spatial and, of a skin's joint, the control that take the joint over in each frame. */
+    private final Spatial place;
+    private final SkinningControl skin;
+    /** What others made of the joint last, or its rest pose. */
+    private final Transform base;
     /** The parent's rest rotation in the model's axes, its inverse, and its scale. */
     private final Quaternion parent = new Quaternion();
     private final Quaternion parentInverse = new Quaternion();
     private final Vector3f parentScale = new Vector3f();
+    /** What this class made of the joint last. */
     private final Transform local = new Transform();
+    private final Quaternion turn = new Quaternion();
+    private final Vector3f shift = new Vector3f();
 
-    private RigJoint(String name, String node, HasLocalTransform target, Transform rest, Transform parentInModel) {
+    private RigJoint(String name, String node, Joint target, SkinningControl skin, Transform parentInModel) {
+        this(name, node, target, skin.getSpatial(), skin, target.getInitialTransform(), parentInModel);
+    }
+
+    private RigJoint(String name, String node, HasLocalTransform target, Spatial place, SkinningControl skin,
+            Transform rest, Transform parentInModel) {
         this.name = name;
         this.node = node;
         this.target = target;
-        this.rest = rest.clone();
+        this.place = place;
+        this.skin = skin;
+        base = rest.clone();
         parent.set(parentInModel.getRotation());
         parentInverse.set(parent).inverseLocal();
         parentScale.set(parentInModel.getScale());
-        local.set(rest);
+        local.set(target.getLocalTransform());
     }
 
     /**
@@ -71,11 +88,11 @@ final class RigJoint {
     }
 
     private static RigJoint of(Joint joint, SkinningControl skin, Spatial root, String node) {
-        return new RigJoint(joint.getName(), node, joint, joint.getInitialTransform(), above(joint, skin, root));
+        return new RigJoint(joint.getName(), node, joint, skin, above(joint, skin, root));
     }
 
     private static RigJoint of(Spatial spatial, Spatial root, String node) {
-        return new RigJoint(spatial.getName(), node, spatial, spatial.getLocalTransform(),
+        return new RigJoint(spatial.getName(), node, spatial, spatial, null, spatial.getLocalTransform(),
                 inModel(spatial.getParent(), root));
     }
 
@@ -86,7 +103,7 @@ final class RigJoint {
             throw new RigException("the copy '" + root.getName() + "' has no joint '" + name
                     + "'; pass a clone of the same model");
         }
-        found.rest.set(rest);
+        found.base.set(base);
         return found;
     }
 
@@ -145,21 +162,61 @@ final class RigJoint {
         return transform;
     }
 
+    Spatial place() {
+        return place;
+    }
+
+    /** Adds a control that acts behind what animates the joint, and before a skin looks at it. */
+    void follow(RigControl control) {
+        int at = place.getNumControls();
+        for (int i = 0; skin != null && i < place.getNumControls(); i++) {
+            at = place.getControl(i) == skin ? i : at;
+        }
+        place.addControlAt(at, control);
+    }
+
     /**
-     * Turns and shifts the joint against its rest pose.
+     * Turns and shifts the joint against its rest pose or, where something else moves it, against that.
      *
-     * @param turn rotation about the model's axes (unaffected)
-     * @param shift metres along the model's axes (unaffected)
+     * @param newTurn rotation about the model's axes, as the joint's parent carries them (unaffected)
+     * @param newShift metres along the model's axes (unaffected)
      */
-    void pose(Quaternion turn, Vector3f shift) {
+    void pose(Quaternion newTurn, Vector3f newShift) {
+        turn.set(newTurn);
+        shift.set(newShift);
+        settle();
+    }
+
+    /** Puts the turn on top of what others have made of the joint since the last time. */
+    void settle() {
+        Transform now = target.getLocalTransform();
+        if (!near(now, local)) {
+            base.set(now);
+        }
         Quaternion rotation = local.getRotation();
-        rotation.set(parentInverse).multLocal(turn).multLocal(parent).multLocal(rest.getRotation());
+        rotation.set(parentInverse).multLocal(turn).multLocal(parent).multLocal(base.getRotation());
         rotation.normalizeLocal();
         Vector3f translation = local.getTranslation();
         translation.set(shift);
         parentInverse.multLocal(translation);
-        translation.divideLocal(parentScale).addLocal(rest.getTranslation());
-        local.getScale().set(rest.getScale());
+        translation.divideLocal(parentScale).addLocal(base.getTranslation());
+        local.getScale().set(base.getScale());
         target.setLocalTransform(local);
+    }
+
+    /** Tells whether a pose is another, but for rounding: one that was only read and written back is. */
+    private static boolean near(Transform one, Transform other) {
+        return near(one.getRotation(), other.getRotation())
+                && one.getTranslation().distanceSquared(other.getTranslation()) < ROUNDING * ROUNDING
+                && one.getScale().distanceSquared(other.getScale()) < ROUNDING * ROUNDING;
+    }
+
+    private static boolean near(Quaternion one, Quaternion other) {
+        float sign = one.dot(other) < 0 ? -1 : 1;
+        float x = one.getX() - sign * other.getX();
+        float y = one.getY() - sign * other.getY();
+        float z = one.getZ() - sign * other.getZ();
+        float w = one.getW() - sign * other.getW();
+        return x * x + y * y + z * z + w * w < ROUNDING * ROUNDING;
     }
 }
