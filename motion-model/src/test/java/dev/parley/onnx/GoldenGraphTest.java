@@ -159,7 +159,7 @@ class GoldenGraphTest {
     private static int length(Graph graph, TinyModel.Golden golden) {
         String input = switch (graph) {
             case TEXT_ENCODER -> "phones";
-            case CONDITION -> "position";
+            case CONDITION, PLANNER -> "position";
             case MOTION_VELOCITY -> "motion";
             default -> "mel";
         };

@@ -41,7 +41,8 @@ class GpuTest {
 
     @BeforeEach
     void copyModel() throws IOException {
-        for (String file : new String[] {"model.json", "text_encoder.onnx", "style_encoder.onnx", "condition.onnx",
+        for (String file : new String[] {"model.json", "text_encoder.onnx", "style_encoder.onnx", "planner.onnx",
+            "condition.onnx",
             "velocity.onnx", "motion_velocity.onnx", "vocoder.onnx", "condition.gpu.onnx", "velocity.gpu.onnx",
             "velocity.fails.onnx", "motion_velocity.gpu.onnx", "vocoder.gpu.onnx"}) {
             try (InputStream in = getClass().getResourceAsStream(TinyModel.ROOT + "/" + file)) {
