@@ -25,7 +25,7 @@ class ModelFilesTest {
 
     @BeforeEach
     void copyModel() throws IOException {
-        for (String file : new String[] {"model.json", "text_encoder.onnx", "style_encoder.onnx", "condition.onnx",
+        for (String file : new String[] {"model.json", "text_encoder.onnx", "style_encoder.onnx", "planner.onnx", "condition.onnx",
             "velocity.onnx", "motion_velocity.onnx", "vocoder.onnx"}) {
             try (InputStream in = getClass().getResourceAsStream(TinyModel.ROOT + "/" + file)) {
                 Files.copy(in, folder.resolve(file));

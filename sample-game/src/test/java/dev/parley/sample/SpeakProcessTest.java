@@ -106,7 +106,7 @@ class SpeakProcessTest {
     void alteredTruncatedAndMissingModelFilesAreNamed() throws Exception {
         Path model = Files.createDirectories(folder.resolve("model"));
         for (String name : List.of("model.json", "text_encoder.onnx", "condition.onnx", "velocity.onnx",
-                "motion_velocity.onnx", "style_encoder.onnx", "vocoder.onnx")) {
+                "motion_velocity.onnx", "style_encoder.onnx", "planner.onnx", "vocoder.onnx")) {
             Files.write(model.resolve(name), ModelSource.classPath(ModelSource.DEFAULT_ROOT).read(name));
         }
         machineOptions.add("-Dparley.model=" + model);
