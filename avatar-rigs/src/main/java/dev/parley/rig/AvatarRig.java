@@ -159,7 +159,8 @@ public final class AvatarRig {
     }
 
     /**
-     * Makes a rig for a copy of this rig's model, for instance in a control's {@code cloneFields}. The copy gets buffers
+     * Makes a rig for a copy of this rig's model, for instance in a control's {@code cloneFields}. The copy gets
+     * buffers
      * of its own and the same rest pose; neither rig touches the other.
      *
      * @param copy a clone of {@link #root()} (not null, modified)
