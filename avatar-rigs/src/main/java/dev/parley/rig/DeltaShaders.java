@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * Finds vertex shaders that morph by a texture: {@code MatDefs/Parley/Deltas/X} is the shader {@code X}, with one import
+ * Finds vertex shaders that morph by a texture: {@code MatDefs/Parley/Deltas/X} is the shader {@code X}, with one
+ * import
  * exchanged. For jME, which makes it.
  */
 public final class DeltaShaders implements AssetLocator {

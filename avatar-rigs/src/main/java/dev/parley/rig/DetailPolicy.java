@@ -1,7 +1,8 @@
 package dev.parley.rig;
 
 /**
- * How much of a face is moved, by how large it is on the screen: the face is what shapes move, brows to chin. Faces that
+ * How much of a face is moved, by how large it is on the screen: the face is what shapes move, brows to chin. Faces
+ * that
  * no camera sees are not moved at all, whatever the policy. Immutable, for any thread.
  *
  * @param fullHeight pixels from which every vertex is moved to its exact place in every frame, 0 or more

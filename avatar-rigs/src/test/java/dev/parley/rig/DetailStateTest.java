@@ -314,7 +314,8 @@ class DetailStateTest {
 
     @Test
     void policiesOutOfRangeAreNamed() {
-        String pixels = assertThrows(IllegalArgumentException.class, () -> new DetailPolicy(0, -1, 0, 0, 1)).getMessage();
+        String pixels = assertThrows(IllegalArgumentException.class, () -> new DetailPolicy(0, -1, 0, 0, 1))
+                .getMessage();
         assertTrue(pixels.contains("error is -1.0") && pixels.contains("0 pixels"), pixels);
         String heads = assertThrows(IllegalArgumentException.class, () -> new DetailPolicy(0, 0, 0, 0, 0)).getMessage();
         assertTrue(heads.contains("heads is 0") && heads.contains("at least 1"), heads);
