@@ -2,10 +2,10 @@ package dev.parley.rig.build;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -16,7 +16,11 @@ final class Bust {
     private static final double TONGUE_SHIFT = -.055;
     /** How far back the rows of teeth go, units. */
     private static final double UPPER_TEETH = .38;
-    private static final double LOWER_TEETH = .27;
+    private static final double LOWER_TEETH = .20;
+
+    /** Further from the middle there are sleeves, through which skin would show; units. */
+    private static final double SLEEVES = 1.05;
+    private static final Set<String> ON_CHEST = Set.of("Face", "HeadStatic", "Clothes");
 
     private final MakeHumanData data;
     private final Targets targets;
@@ -52,6 +56,10 @@ final class Bust {
         if (look.earrings()) {
             parts.add(Earrings.part(face, targets, rig));
         }
+        if (look.pendant() != 0) {
+            parts.add(Pendant.part(parts.stream().filter(p -> ON_CHEST.contains(p.name())).toList(), face, rig,
+                look.pendant()));
+        }
         return parts;
     }
 
@@ -70,7 +78,8 @@ final class Bust {
     CutMesh bareSkin() {
         Proxy clothes = new Proxy(data, "clothes", look.clothes().proxy());
         QuadMesh body = face.base().body();
-        QuadMesh bare = body.only(q -> !Arrays.stream(body.corners(), 4 * q, 4 * q + 4).allMatch(clothes::hides));
+        IntPredicate covered = v -> clothes.hides(v) || Math.abs(face.neutral()[3 * v]) > SLEEVES;
+        QuadMesh bare = body.only(q -> !Arrays.stream(body.corners(), 4 * q, 4 * q + 4).allMatch(covered));
         return MeshCutter.cut(bare, bowl(face.neutral()));
     }
 
@@ -143,8 +152,25 @@ final class Bust {
 
     private Part hair() {
         Proxy proxy = new Proxy(data, "hair", look.hair().proxy());
-        return part("Hair", "Hair", proxy, proxy.quads(), proxy.fit(face.neutral(), look.hair().fit()),
-            Collections.emptyMap());
+        double[] points = proxy.fit(face.neutral(), look.hair().fit());
+        return part("Hair", "Hair", proxy, aside(proxy.quads(), points), points, Map.of());
+    }
+
+    /** The quads of hair without the strips that {@link Look.Hair#aside} leaves out. */
+    private QuadMesh aside(QuadMesh hair, double[] points) {
+        int[] triangles = IntStream.range(0, hair.size())
+            .flatMap(q -> IntStream.of(0, 1, 2, 0, 2, 3).map(k -> hair.corners()[4 * q + k])).toArray();
+        int[] strips = Islands.of(triangles, points.length / 3);
+        double[] out = new double[strips.length];
+        double[] front = new double[strips.length];
+        for (int i = 0; i < strips.length; i++) {
+            out[strips[i]] = Math.max(out[strips[i]], Math.abs(points[3 * i]));
+            front[strips[i]] = Math.max(front[strips[i]], points[3 * i + 2]);
+        }
+        return hair.only(q -> {
+            int strip = strips[hair.corners()[4 * q]];
+            return out[strip] >= look.hair().aside() || front[strip] < 1;
+        });
     }
 
     private Part clothes() {
