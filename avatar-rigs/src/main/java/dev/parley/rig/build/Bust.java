@@ -18,8 +18,9 @@ final class Bust {
     private static final double UPPER_TEETH = .38;
     private static final double LOWER_TEETH = .20;
 
-    /** Further from the middle there are sleeves, through which skin would show; units. */
-    private static final double SLEEVES = 1.05;
+    /** Further from the middle and lower than this above the neck there are sleeves; skin would show through. Units. */
+    private static final double SLEEVES = .8;
+    private static final double SHOULDERS = .2;
     private static final Set<String> ON_CHEST = Set.of("Face", "HeadStatic", "Clothes");
 
     private final MakeHumanData data;
@@ -28,13 +29,16 @@ final class Bust {
     private final Map<String, double[]> deltas = new LinkedHashMap<>();
     private final BustRig rig;
     private final Look look;
+    private final Body body;
 
-    Bust(MakeHumanData data, Targets targets, Face face, Map<String, Delta> shapes, BustRig rig, Look look) {
+    Bust(MakeHumanData data, Targets targets, Face face, Map<String, Delta> shapes, BustRig rig, Look look,
+         boolean whole) {
         this.data = data;
         this.targets = targets;
         this.face = face;
         this.rig = rig;
         this.look = look;
+        body = whole ? new Body(data, face, rig, look) : null;
         shapes.forEach((name, delta) -> deltas.put(name, delta.xyz()));
     }
 
@@ -53,6 +57,9 @@ final class Bust {
         parts.add(hair);
         parts.add(hair.named("HairFringe", "HairFringe"));
         parts.add(clothes());
+        if (body != null) {
+            parts.addAll(body.parts(MeshCutter.cut(bare(), outside())));
+        }
         if (look.earrings()) {
             parts.add(Earrings.part(face, targets, rig));
         }
@@ -76,11 +83,21 @@ final class Bust {
 
     /** The skin above the bowl that no clothes hide. */
     CutMesh bareSkin() {
+        return MeshCutter.cut(bare(), bowl(face.neutral()));
+    }
+
+    /** At least 0 below the bowl. */
+    private double[] outside() {
+        return Arrays.stream(bowl(face.neutral())).map(v -> -v).toArray();
+    }
+
+    private QuadMesh bare() {
         Proxy clothes = new Proxy(data, "clothes", look.clothes().proxy());
-        QuadMesh body = face.base().body();
-        IntPredicate covered = v -> clothes.hides(v) || Math.abs(face.neutral()[3 * v]) > SLEEVES;
-        QuadMesh bare = body.only(q -> !Arrays.stream(body.corners(), 4 * q, 4 * q + 4).allMatch(covered));
-        return MeshCutter.cut(bare, bowl(face.neutral()));
+        double shoulders = rig.place(0)[1] + SHOULDERS;
+        IntPredicate covered = v -> clothes.hides(v) || body != null && body.hides(v)
+            || body == null && Math.abs(face.neutral()[3 * v]) > SLEEVES && face.neutral()[3 * v + 1] < shoulders;
+        QuadMesh skin = face.base().body();
+        return skin.only(q -> !Arrays.stream(skin.corners(), 4 * q, 4 * q + 4).allMatch(covered));
     }
 
     private List<Part> skin() {
@@ -176,7 +193,7 @@ final class Bust {
     private Part clothes() {
         Proxy proxy = new Proxy(data, "clothes", look.clothes().proxy());
         double[] points = proxy.fit(face.neutral(), look.clothes().fit());
-        CutMesh mesh = MeshCutter.cut(proxy.quads(), bowl(points));
+        CutMesh mesh = MeshCutter.cut(proxy.quads(), body == null ? bowl(points) : new double[proxy.size()]);
         return Part.of("Clothes", "Clothes", mesh, proxy.quads(), points, rig.weights(proxy), Map.of());
     }
 

@@ -104,7 +104,7 @@ final class Identities {
             new Look.Eyes("brownlight_eye", .6, 1, "eyelashes02", .40, .15),
             new Look.Brows("eyebrow009", colour(74, 66, 62), .9),
             new Look.Hair("ponytail01", ProxyScale.FEMALE, rgb(3.4, 3.4, 3.5), .92, 3, 0),
-            new Look.Clothes("female_casualsuit02", ProxyScale.FEMALE, colour(112, 62, 84)), true, -.42);
+            new Look.Clothes("female_casualsuit01", ProxyScale.FEMALE, colour(112, 62, 84)), true, -.42);
         return new Identity(weights("asian", .7, "caucasian", .3), 0, 72, modifiers,
             weights("mouth-corner-puller", .22, "eyebrows-*-up", .1), look);
     }

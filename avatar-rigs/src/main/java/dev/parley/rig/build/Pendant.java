@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A chain round the neck that lies on skin and clothes, and a drop on it that has a joint of its own in front, so that a
- * game can let it swing. Units.
+ * A chain round the neck that lies on skin and clothes, and a drop on it that has a joint of its own in front, so that
+ * a game can let it swing. Units.
  */
 final class Pendant {
 
@@ -125,7 +125,7 @@ final class Pendant {
     /** The joints that hold the skin next to each point. */
     private static double[][] held(double[] chain, Face face, BustRig rig) {
         double[][] held = new double[LINKS][];
-        int width = BustRig.JOINTS.size();
+        int width = rig.skinWeights().length / BaseMesh.VERTICES;
         for (int i = 0; i < LINKS; i++) {
             double[] p = Points.at(chain, i);
             int best = 0;

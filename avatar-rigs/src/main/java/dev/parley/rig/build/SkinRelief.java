@@ -35,7 +35,8 @@ final class SkinRelief {
         double pores = Math.max(t.pore(55), .8 * t.pore(90));
         double fine = flat * (-.0011 * pores + .0008 * t.noise(28)) - .0012 * lips * t.streaks();
         double old = Math.max(0, look.age() - WRINKLED_FROM) / 40;
-        return look.detail() * fine + old * .00013 * t.crease() * (1 - lips) * (1 - t.bag()) * (1 - t.stubble(look.detail()));
+        double soft = (1 - lips) * (1 - t.bag()) * (1 - t.stubble(look.detail()));
+        return look.detail() * fine + old * .00013 * t.crease() * soft;
     }
 
     private Raster normals() {

@@ -109,7 +109,10 @@ final class SkinTexel {
         return Noise.value(x() * 90, y() * 9, z() * 9);
     }
 
-    /** The first hairs at the hairline, 0 bare .. 1 under the hair: strands, each of a length of its own; without detail a soft edge. */
+    /**
+     * The first hairs at the hairline, 0 bare .. 1 under the hair: strands, each of a length of its own; without detail
+     * a soft edge.
+     */
     double stubble(double detail) {
         if (hair() > .4) {
             return 0;

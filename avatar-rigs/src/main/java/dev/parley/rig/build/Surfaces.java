@@ -23,6 +23,7 @@ final class Surfaces {
     private static final List<String> OCCLUDERS = List.of("Face", "HeadStatic", "Eyes", "TeethUpper", "TeethLower",
         "Clothes");
 
+    private final MakeHumanData data;
     private final Face face;
     private final Look look;
     private final Map<String, Part> parts;
@@ -33,6 +34,7 @@ final class Surfaces {
     private final HairPainter hair;
 
     Surfaces(MakeHumanData data, Targets targets, Face face, Look look, CutMesh bareSkin, List<Part> parts) {
+        this.data = data;
         this.face = face;
         this.look = look;
         this.parts = parts.stream().collect(Collectors.toMap(Part::name, Function.identity()));
@@ -63,6 +65,9 @@ final class Surfaces {
         list.add(strands.named("HairFringe").with(Alpha.BLEND, 0));
         if (parts.containsKey("Earrings") || parts.containsKey("Pendant")) {
             list.add(Surface.metal("Gold", 1f, .77f, .37f));
+        }
+        if (parts.containsKey("Body")) {
+            list.addAll(Body.surfaces(data, look));
         }
         list.add(Surface.opaque("Clothes", .85f, PictureWriter.jpeg(small.clothes(), PLAIN)));
         return list;
