@@ -8,8 +8,8 @@ import java.util.function.IntToDoubleFunction;
 final class Face {
 
     /** Depth of a furrow of the brow in a face of 25 and of 70 years, units. */
-    private static final double YOUNG = .007;
-    private static final double OLD = .015;
+    private static final double YOUNG = .008;
+    private static final double OLD = .022;
 
     private final BaseMesh base;
     private final Targets targets;

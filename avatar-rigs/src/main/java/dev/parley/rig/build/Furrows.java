@@ -20,8 +20,9 @@ final class Furrows {
     private static final double BROWS = .42;
     /** Columns of quads from the midline to the temples. */
     private static final int COLUMNS = 14;
-    /** A ridge's height as a share of the depth. */
+    /** A ridge's height, and how deep frowns are, as shares of the depth. */
     private static final double RIDGE = .4;
+    private static final double FROWN = 1.4;
 
     private final Face face;
     private final SurfaceGraph graph;
@@ -72,7 +73,7 @@ final class Furrows {
         int at = first;
         for (int column = 1; column < COLUMNS && at >= 0; column++) {
             forehead[at] = line;
-            frown[at] = column > 2 ? 0 : brow * (column == 1 ? -1 : RIDGE);
+            frown[at] = column > 2 ? 0 : brow * (column == 1 ? -FROWN : RIDGE);
             int next = ahead(before, at);
             before = at;
             at = next;

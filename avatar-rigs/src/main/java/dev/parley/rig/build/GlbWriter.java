@@ -97,6 +97,8 @@ final class GlbWriter {
                     inverse[16 * j + 12 + k] = -metres(rig.place(j))[k];
                 }
             }
+        }
+        for (int j = 0; j < rig.size(); j++) {
             Node above = rig.parent(j) < 0 ? root : gltf.getNodes().get(first + rig.parent(j));
             above.addChildren(first + j);
         }

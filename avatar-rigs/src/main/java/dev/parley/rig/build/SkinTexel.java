@@ -119,7 +119,7 @@ final class SkinTexel {
         }
         double strand = .5 * Noise.value(x() * 70, y() * 12, z() * 70)
             + .5 * Noise.value(x() * 150, y() * 20, z() * 150);
-        return 1 - smoothStep(.02, .17, hair() + .07 * Numbers.mix(.5, strand, detail));
+        return 1 - smoothStep(.01, .14, hair() + .07 * Numbers.mix(.5, strand, detail));
     }
 
     double blush() {
