@@ -1,12 +1,16 @@
 package dev.parley.rig.build;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What a whole body has more than a bust: the skin below it, and shoes. Its clothes are not cut off. */
 final class Body {
 
     private static final String SHOES = "shoes01";
+    /** Socks go as far into the trousers; higher up they would come through. Units. */
+    private static final double COVERED = .25;
 
     private final MakeHumanData data;
     private final Face face;
@@ -30,10 +34,18 @@ final class Body {
     /** @param skin what is bare below the bust; it keeps MakeHuman's texture coordinates */
     List<Part> parts(CutMesh skin) {
         double[] points = shoes.fit(face.neutral(), look.clothes().fit());
+        double top = trousersEnd() + COVERED;
+        double[] below = new double[shoes.size()];
+        Arrays.setAll(below, i -> top - points[3 * i + 1]);
         return List.of(
             Part.of("Body", "Body", skin, face.base().body(), face.neutral(), rig.skinWeights(), Map.of()),
-            Part.of("Shoes", "Shoes", MeshCutter.whole(shoes.quads(), shoes.size()), shoes.quads(), points,
+            Part.of("Shoes", "Shoes", MeshCutter.cut(shoes.quads(), below), shoes.quads(), points,
                 rig.weights(shoes), Map.of()));
+    }
+
+    private double trousersEnd() {
+        double[] clothes = new Proxy(data, "clothes", look.clothes().proxy()).fit(face.neutral(), look.clothes().fit());
+        return IntStream.range(0, clothes.length / 3).mapToDouble(i -> clothes[3 * i + 1]).min().orElseThrow();
     }
 
     /** The whole painting of the skin, in its tone: below the bust nobody comes close. */
