@@ -1,5 +1,6 @@
 package dev.parley.rig.build;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -7,7 +8,7 @@ import java.util.stream.IntStream;
  */
 final class MouthBag {
 
-    /** Least depth below the skin, units. */
+    /** Least depth below the skin, units, unless it is less at rest. */
     private static final double DEPTH = .035;
     /** Nearer to the line of the lips (units along the skin) the inside is lip, and may come forward. */
     private static final double LIP = .06;
@@ -17,6 +18,7 @@ final class MouthBag {
     private final double[] neutral;
     private final int[] inside;
     private final int[] skin;
+    private final double[] depths;
 
     MouthBag(Face face) {
         neutral = face.neutral();
@@ -28,6 +30,7 @@ final class MouthBag {
             .filter(q -> IntStream.range(4 * q, 4 * q + 4)
                 .allMatch(c -> !masks.isMouthBag(corners[c]) && distance[corners[c]] < AROUND))
             .flatMap(q -> IntStream.of(0, 1, 2, 0, 2, 3).map(k -> corners[4 * q + k])).toArray();
+        depths = Arrays.stream(inside).mapToDouble(i -> depth(neutral, i)).toArray();
     }
 
     /** The displacement, with the inside pushed back where it would come through the skin. */
@@ -38,14 +41,20 @@ final class MouthBag {
         }
         double[] mesh = Points.sum(neutral, d);
         double[] back = new double[mesh.length];
-        for (int i : inside) {
-            double over = mesh[3 * i + 2] + DEPTH - front(mesh, mesh[3 * i], mesh[3 * i + 1]);
-            back[3 * i + 2] = over > 0 && over < Double.POSITIVE_INFINITY ? -over : 0;
+        for (int k = 0; k < inside.length; k++) {
+            double over = Math.min(DEPTH, depths[k]) - depth(mesh, inside[k]);
+            back[3 * inside[k] + 2] = -Math.max(0, over);
         }
         return delta.plus(new Delta(back, null));
     }
 
-    /** Depth of the foremost skin at a place, or minus infinity where there is none: the mouth is open there. */
+    /** How far a vertex lies behind the foremost skin; infinity where there is none: the mouth is open there. */
+    private double depth(double[] mesh, int vertex) {
+        double front = front(mesh, mesh[3 * vertex], mesh[3 * vertex + 1]);
+        return front == Double.NEGATIVE_INFINITY ? Double.POSITIVE_INFINITY : front - mesh[3 * vertex + 2];
+    }
+
+    /** Height along z of the foremost skin at a place, or minus infinity. */
     private double front(double[] mesh, double x, double y) {
         double front = Double.NEGATIVE_INFINITY;
         for (int t = 0; t < skin.length; t += 3) {
