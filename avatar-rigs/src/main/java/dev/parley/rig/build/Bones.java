@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class Bones {
 
-    private static final int INFLUENCES = 4;
+    /** Bones that move one vertex, at most. */
+    static final int INFLUENCES = 4;
 
     private final List<String> names = new ArrayList<>();
     private final int[] parents;
@@ -54,6 +55,10 @@ final class Bones {
 
     int size() {
         return parents.length;
+    }
+
+    String name(int bone) {
+        return names.get(bone);
     }
 
     int parent(int bone) {

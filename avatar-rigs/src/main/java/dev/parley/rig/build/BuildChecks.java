@@ -10,6 +10,7 @@ final class BuildChecks {
 
     /** Bytes of a finished file. */
     static final int MOST_BYTES = 5_000_000;
+    private static final int MOST_BYTES_WITH_BODY = 9_000_000;
     private static final double TOLERANCE = 5e-4;
 
     private record Landmark(int vertex, double lipDistance, double lower, double jaw) {
@@ -65,9 +66,10 @@ final class BuildChecks {
     }
 
     /** @throws IllegalStateException if the file is too large to ship */
-    static byte[] size(byte[] glb) {
-        if (glb.length > MOST_BYTES) {
-            throw new IllegalStateException("The file has " + glb.length + " bytes, more than " + MOST_BYTES
+    static byte[] size(byte[] glb, boolean body) {
+        int most = body ? MOST_BYTES_WITH_BODY : MOST_BYTES;
+        if (glb.length > most) {
+            throw new IllegalStateException("The file has " + glb.length + " bytes, more than " + most
                 + "; make a texture smaller or its quality lower.");
         }
         return glb;

@@ -2,10 +2,10 @@ package dev.parley.rig.build;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -16,7 +16,12 @@ final class Bust {
     private static final double TONGUE_SHIFT = -.055;
     /** How far back the rows of teeth go, units. */
     private static final double UPPER_TEETH = .38;
-    private static final double LOWER_TEETH = .27;
+    private static final double LOWER_TEETH = .20;
+
+    /** Further from the middle and lower than this above the neck there are sleeves; skin would show through. Units. */
+    private static final double SLEEVES = .8;
+    private static final double SHOULDERS = .2;
+    private static final Set<String> ON_CHEST = Set.of("Face", "HeadStatic", "Clothes");
 
     private final MakeHumanData data;
     private final Targets targets;
@@ -24,13 +29,16 @@ final class Bust {
     private final Map<String, double[]> deltas = new LinkedHashMap<>();
     private final BustRig rig;
     private final Look look;
+    private final Body body;
 
-    Bust(MakeHumanData data, Targets targets, Face face, Map<String, Delta> shapes, BustRig rig, Look look) {
+    Bust(MakeHumanData data, Targets targets, Face face, Map<String, Delta> shapes, BustRig rig, Look look,
+         boolean whole) {
         this.data = data;
         this.targets = targets;
         this.face = face;
         this.rig = rig;
         this.look = look;
+        body = whole ? new Body(data, face, rig, look) : null;
         shapes.forEach((name, delta) -> deltas.put(name, delta.xyz()));
     }
 
@@ -49,8 +57,15 @@ final class Bust {
         parts.add(hair);
         parts.add(hair.named("HairFringe", "HairFringe"));
         parts.add(clothes());
+        if (body != null) {
+            parts.addAll(body.parts(MeshCutter.cut(bare(), outside())));
+        }
         if (look.earrings()) {
             parts.add(Earrings.part(face, targets, rig));
+        }
+        if (look.pendant() != 0) {
+            parts.add(Pendant.part(parts.stream().filter(p -> ON_CHEST.contains(p.name())).toList(), face, rig,
+                look.pendant()));
         }
         return parts;
     }
@@ -68,10 +83,21 @@ final class Bust {
 
     /** The skin above the bowl that no clothes hide. */
     CutMesh bareSkin() {
+        return MeshCutter.cut(bare(), bowl(face.neutral()));
+    }
+
+    /** At least 0 below the bowl. */
+    private double[] outside() {
+        return Arrays.stream(bowl(face.neutral())).map(v -> -v).toArray();
+    }
+
+    private QuadMesh bare() {
         Proxy clothes = new Proxy(data, "clothes", look.clothes().proxy());
-        QuadMesh body = face.base().body();
-        QuadMesh bare = body.only(q -> !Arrays.stream(body.corners(), 4 * q, 4 * q + 4).allMatch(clothes::hides));
-        return MeshCutter.cut(bare, bowl(face.neutral()));
+        double shoulders = rig.place(0)[1] + SHOULDERS;
+        IntPredicate covered = v -> clothes.hides(v) || body != null && body.hides(v)
+            || body == null && Math.abs(face.neutral()[3 * v]) > SLEEVES && face.neutral()[3 * v + 1] < shoulders;
+        QuadMesh skin = face.base().body();
+        return skin.only(q -> !Arrays.stream(skin.corners(), 4 * q, 4 * q + 4).allMatch(covered));
     }
 
     private List<Part> skin() {
@@ -143,14 +169,31 @@ final class Bust {
 
     private Part hair() {
         Proxy proxy = new Proxy(data, "hair", look.hair().proxy());
-        return part("Hair", "Hair", proxy, proxy.quads(), proxy.fit(face.neutral(), look.hair().fit()),
-            Collections.emptyMap());
+        double[] points = proxy.fit(face.neutral(), look.hair().fit());
+        return part("Hair", "Hair", proxy, aside(proxy.quads(), points), points, Map.of());
+    }
+
+    /** The quads of hair without the strips that {@link Look.Hair#aside} leaves out. */
+    private QuadMesh aside(QuadMesh hair, double[] points) {
+        int[] triangles = IntStream.range(0, hair.size())
+            .flatMap(q -> IntStream.of(0, 1, 2, 0, 2, 3).map(k -> hair.corners()[4 * q + k])).toArray();
+        int[] strips = Islands.of(triangles, points.length / 3);
+        double[] out = new double[strips.length];
+        double[] front = new double[strips.length];
+        for (int i = 0; i < strips.length; i++) {
+            out[strips[i]] = Math.max(out[strips[i]], Math.abs(points[3 * i]));
+            front[strips[i]] = Math.max(front[strips[i]], points[3 * i + 2]);
+        }
+        return hair.only(q -> {
+            int strip = strips[hair.corners()[4 * q]];
+            return out[strip] >= look.hair().aside() || front[strip] < 1;
+        });
     }
 
     private Part clothes() {
         Proxy proxy = new Proxy(data, "clothes", look.clothes().proxy());
         double[] points = proxy.fit(face.neutral(), look.clothes().fit());
-        CutMesh mesh = MeshCutter.cut(proxy.quads(), bowl(points));
+        CutMesh mesh = MeshCutter.cut(proxy.quads(), body == null ? bowl(points) : new double[proxy.size()]);
         return Part.of("Clothes", "Clothes", mesh, proxy.quads(), points, rig.weights(proxy), Map.of());
     }
 

@@ -2,7 +2,9 @@ package dev.parley.rig.build;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -23,11 +25,49 @@ final class BustRig {
     private final List<double[]> places;
     private final double[] skinWeights;
 
-    BustRig(Face face) {
+    /** @param body whether the body's joints, by MakeHuman's names, are added: the bust then hangs on the spine */
+    BustRig(Face face, boolean body) {
         double[] neck = face.joint("neck01");
         places = new ArrayList<>(List.of(new double[] {0, neck[1], 0}, neck, face.joint("head"), face.joint("eye.L"),
             face.joint("eye.R")));
-        skinWeights = skinWeights(face);
+        skinWeights = body ? addBody(face) : skinWeights(face);
+    }
+
+    /** Adds every bone that is neither neck nor head; what those hold less goes to the body's bones. */
+    private double[] addBody(Face face) {
+        Bones bones = face.base().bones();
+        Set<Integer> upper = bones.family("neck01");
+        Map<Integer, Integer> joints = new HashMap<>();
+        for (int bone = 0; bone < bones.size(); bone++) {
+            if (!upper.contains(bone)) {
+                Integer above = joints.get(bones.parent(bone));
+                joints.put(bone, add(bones.name(bone), above == null ? -1 : above, bones.head(face.neutral(), bone)));
+            }
+        }
+        parents.set(0, joints.get(bones.parent(bones.index("neck01"))));
+        double[] bust = skinWeights(face);
+        double[] weights = new double[size() * BaseMesh.VERTICES];
+        for (int i = 0; i < BaseMesh.VERTICES; i++) {
+            spread(bones, joints, i, bust, weights);
+        }
+        return weights;
+    }
+
+    private void spread(Bones bones, Map<Integer, Integer> joints, int vertex, double[] bust, double[] weights) {
+        int from = JOINTS.size() * vertex;
+        int at = size() * vertex;
+        System.arraycopy(bust, from + 1, weights, at + 1, JOINTS.size() - 1);
+        double held = 0;
+        for (int k = 0; k < Bones.INFLUENCES; k++) {
+            held += joints.containsKey(bones.influence(vertex, k)) ? bones.weight(vertex, k) : 0;
+        }
+        weights[at] = held == 0 ? bust[from] : 0;
+        for (int k = 0; k < Bones.INFLUENCES && held > 0; k++) {
+            Integer joint = joints.get(bones.influence(vertex, k));
+            if (joint != null) {
+                weights[at + joint] += bust[from] * bones.weight(vertex, k) / held;
+            }
+        }
     }
 
     /**
@@ -77,7 +117,7 @@ final class BustRig {
         return weights;
     }
 
-    /** Weights of the base mesh's vertices, {@code (VERTICES, 5)}, sum 1. */
+    /** Weights of the base mesh's vertices, {@code (VERTICES, joints)} without what hangs, sum 1; do not modify. */
     double[] skinWeights() {
         return skinWeights;
     }
@@ -85,7 +125,7 @@ final class BustRig {
     /** The skin's weights carried to a proxy, negative ones cut off, sum 1. */
     double[] weights(Proxy proxy) {
         double[] weights = proxy.follow(skinWeights);
-        int n = JOINTS.size();
+        int n = weights.length / proxy.size();
         for (int i = 0; i < proxy.size(); i++) {
             double sum = 0;
             for (int k = 0; k < n; k++) {

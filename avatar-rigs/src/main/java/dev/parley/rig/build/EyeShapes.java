@@ -6,16 +6,19 @@ import java.util.Map;
 final class EyeShapes {
 
     private final Face face;
+    private final Furrows furrows;
 
     EyeShapes(Face face) {
         this.face = face;
+        furrows = new Furrows(face);
     }
 
     void addTo(Map<String, Delta> shapes) {
         add(shapes, true);
         add(shapes, false);
         shapes.put("browInnerUp",
-            face.unit("eyebrows-left-inner-up").plus(face.unit("eyebrows-right-inner-up")).times(.9));
+            face.unit("eyebrows-left-inner-up").plus(face.unit("eyebrows-right-inner-up")).times(.9)
+                .plus(furrows.middle()));
     }
 
     private void add(Map<String, Delta> shapes, boolean left) {
@@ -41,9 +44,9 @@ final class EyeShapes {
 
     private void addBrow(Map<String, Delta> shapes, boolean left, String side) {
         Delta down = unit("eyebrows", left, "down");
-        shapes.put("browDown" + side, down);
+        shapes.put("browDown" + side, down.plus(furrows.between(left)));
         shapes.put("browOuterUp" + side, unit("eyebrows", left, "extern-up").times(.5)
-            .plus(unit("eyebrows", left, "up").times(.5)));
+            .plus(unit("eyebrows", left, "up").times(.5)).plus(furrows.outer(left)));
         shapes.put("noseSneer" + side, unit("nose", left, "elevation").times(1.3)
             .plus(face.unit("mouth-elevation").times(face.masks().upper()).times(face.side(left)).times(.40))
             .plus(down.times(.30)));

@@ -7,10 +7,15 @@ import java.util.function.IntToDoubleFunction;
 /** One identity's neutral face, and the operators that the recipes of the shapes are written in. */
 final class Face {
 
+    /** Depth of a furrow of the brow in a face of 25 and of 70 years, units. */
+    private static final double YOUNG = .008;
+    private static final double OLD = .022;
+
     private final BaseMesh base;
     private final Targets targets;
     private final Map<String, Double> ethnicity;
     private final double lids;
+    private final double furrowed;
     private final FaceMasks masks;
     private final SurfaceGraph graph;
     private final LipSeal lipSeal;
@@ -30,6 +35,8 @@ final class Face {
         lipSeal = new LipSeal(masks);
         neutral = lipSeal.seal(identity.shape(base, targets));
         lids = Lids.closure(base, targets, neutral);
+        furrowed = identity.look().skin().detail()
+            * Numbers.mix(YOUNG, OLD, Numbers.clamp((identity.age() - 25) / 45, 0, 1));
         mouth = Mouth.of(neutral);
         poseUnits = new PoseUnits(base.bones(), neutral, graph);
         lipCurl = new LipCurl(neutral, masks, mouth);
@@ -106,6 +113,11 @@ final class Face {
     /** Factor of the lids' motions: larger eyes need more. */
     double lids() {
         return lids;
+    }
+
+    /** How deep this face's furrows are, units. */
+    double furrowed() {
+        return furrowed;
     }
 
     /** A pose unit, smoothed {@code times} times over the skin. */

@@ -34,8 +34,9 @@ final class FaceShapes {
         new MouthShapes(face).addTo(made);
         new JawShapes(face).addTo(made);
         Map<String, Delta> shapes = new LinkedHashMap<>();
+        MouthBag bag = new MouthBag(face);
         for (String name : NAMES) {
-            shapes.put(name, checked(name, made.remove(name).without(LEAST)));
+            shapes.put(name, checked(name, bag.behindSkin(made.remove(name)).without(LEAST)));
         }
         if (!made.isEmpty()) {
             throw new IllegalStateException("Not ARKit shapes: " + made.keySet());

@@ -13,10 +13,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Writes an avatar as binary glTF 2.0: metres, the origin at the bust's joint, named morph targets in
@@ -52,8 +55,7 @@ final class GlbWriter {
         Node root = new Node();
         root.setName(name);
         gltf.addNodes(root);
-        int bust = addJoints();
-        root.addChildren(bust);
+        addJoints(root);
         for (Part part : parts) {
             root.addChildren(addMesh(part));
         }
@@ -82,12 +84,10 @@ final class GlbWriter {
         return asset;
     }
 
-    /** @return the node of the bust */
-    private int addJoints() {
+    private void addJoints(Node root) {
         int first = gltf.getNodes().size();
         double[] inverse = new double[16 * rig.size()];
         Skin skin = new Skin();
-        skin.setSkeleton(first);
         for (int j = 0; j < rig.size(); j++) {
             gltf.addNodes(joint(j));
             skin.addJoints(first + j);
@@ -97,13 +97,13 @@ final class GlbWriter {
                     inverse[16 * j + 12 + k] = -metres(rig.place(j))[k];
                 }
             }
-            if (rig.parent(j) >= 0) {
-                gltf.getNodes().get(first + rig.parent(j)).addChildren(first + j);
-            }
+        }
+        for (int j = 0; j < rig.size(); j++) {
+            Node above = rig.parent(j) < 0 ? root : gltf.getNodes().get(first + rig.parent(j));
+            above.addChildren(first + j);
         }
         skin.setInverseBindMatrices(buffer.floats(inverse, 16, "MAT4", false));
         gltf.addSkins(skin);
-        return first;
     }
 
     private Node joint(int j) {
@@ -171,16 +171,17 @@ final class GlbWriter {
         return accessors;
     }
 
-    /** At most three joints hold one vertex. */
+    /** At most three joints hold a vertex of a bust; of those that hold one of a body the strongest count. */
     private static void influences(Part part, int vertex, int[] joints, double[] weights) {
-        int n = 0;
         int count = part.jointCount();
-        for (int j = 0; j < count; j++) {
-            double weight = part.joints()[count * vertex + j];
-            if (weight > LEAST_WEIGHT) {
-                joints[INFLUENCES * vertex + n] = j;
-                weights[INFLUENCES * vertex + n++] = weight;
-            }
+        int[] strongest = IntStream.range(0, count)
+            .filter(j -> part.joints()[count * vertex + j] > LEAST_WEIGHT).boxed()
+            .sorted(Comparator.comparingDouble(j -> -part.joints()[count * vertex + j])).limit(INFLUENCES)
+            .mapToInt(Integer::intValue).toArray();
+        double sum = Arrays.stream(strongest).mapToDouble(j -> part.joints()[count * vertex + j]).sum();
+        for (int k = 0; k < strongest.length; k++) {
+            joints[INFLUENCES * vertex + k] = strongest[k];
+            weights[INFLUENCES * vertex + k] = part.joints()[count * vertex + strongest[k]] / sum;
         }
     }
 

@@ -54,8 +54,8 @@ final class Identities {
                 rgb(.985, .965, .93), .10, 0, 25, .75, 1, colour(186, 92, 92), .62),
             new Look.Eyes("brownlight_eye", 1, 1, "eyelashes02", .93, .38),
             new Look.Brows("eyebrow001", colour(52, 34, 24), .95),
-            new Look.Hair("ponytail01", ProxyScale.FEMALE, rgb(.62, .50, .42), 0, 3),
-            new Look.Clothes("female_casualsuit01", ProxyScale.FEMALE, colour(62, 84, 98)), true);
+            new Look.Hair("ponytail01", ProxyScale.FEMALE, rgb(.62, .50, .42), 0, 3, 0),
+            new Look.Clothes("female_casualsuit01", ProxyScale.FEMALE, colour(62, 84, 98)), true, -.42);
         return new Identity(weights("caucasian", .75, "asian", .25), 0, 25, modifiers,
             weights("mouth-corner-puller", .12, "eyebrows-*-inner-up", .15), look);
     }
@@ -70,8 +70,8 @@ final class Identities {
                 1, colour(120, 70, 62), .45),
             new Look.Eyes("brownlight_eye", .42, 1, "eyelashes02", .68, .30),
             new Look.Brows("eyebrow012", colour(22, 16, 13), .95),
-            new Look.Hair("short04", ProxyScale.LASHES, rgb(.16, .14, .13), 0, 0),
-            new Look.Clothes("male_casualsuit06", ProxyScale.MALE, colour(205, 207, 208)), false);
+            new Look.Hair("short04", ProxyScale.LASHES, rgb(.16, .14, .13), 0, 0, 0),
+            new Look.Clothes("male_casualsuit06", ProxyScale.MALE, colour(205, 207, 208)), false, 0);
         return new Identity(weights("african", .55, "caucasian", .45), 1, 27, modifiers,
             weights("mouth-corner-puller", .12, "eyebrows-*-inner-up", .15, "eyebrows-*-up", .1), look);
     }
@@ -86,8 +86,8 @@ final class Identities {
                 0, 1, colour(176, 108, 98), .35),
             new Look.Eyes("lightblue_eye", .68, 1, "eyelashes02", .25, .12),
             new Look.Brows("eyebrow009", colour(92, 84, 78), 1),
-            new Look.Hair("short02", ProxyScale.MALE, rgb(1.75, 1.75, 1.78), 1, 0),
-            new Look.Clothes("male_casualsuit01", ProxyScale.MALE, null), false);
+            new Look.Hair("short02", ProxyScale.MALE, rgb(1.75, 1.75, 1.78), 1, 0, 0),
+            new Look.Clothes("male_casualsuit01", ProxyScale.MALE, null), false, 0);
         return new Identity(weights("caucasian", 1.0), 1, 68, modifiers,
             weights("mouth-corner-puller", .15, "eyebrows-*-inner-up", .1), look);
     }
@@ -101,10 +101,10 @@ final class Identities {
         Look look = new Look(
             new Look.Skin(SKIN.formatted("old_asian_female", "old_lightskinned_female") + "2", rgb(1, .985, .96), .08,
                 0, 72, 0, 1, colour(170, 92, 92), .45),
-            new Look.Eyes("brown_eye", .8, 1, "eyelashes02", .40, .15),
-            new Look.Brows("eyebrow001", colour(74, 66, 62), 1),
-            new Look.Hair("ponytail01", ProxyScale.FEMALE, rgb(3.4, 3.4, 3.5), .92, 3),
-            new Look.Clothes("female_elegantsuit01", ProxyScale.FEMALE, colour(112, 62, 84)), true);
+            new Look.Eyes("brownlight_eye", .6, 1, "eyelashes02", .40, .15),
+            new Look.Brows("eyebrow009", colour(74, 66, 62), .9),
+            new Look.Hair("ponytail01", ProxyScale.FEMALE, rgb(3.4, 3.4, 3.5), .92, 3, 0),
+            new Look.Clothes("female_casualsuit01", ProxyScale.FEMALE, colour(112, 62, 84)), true, -.42);
         return new Identity(weights("asian", .7, "caucasian", .3), 0, 72, modifiers,
             weights("mouth-corner-puller", .22, "eyebrows-*-up", .1), look);
     }
@@ -123,8 +123,8 @@ final class Identities {
                 .22, .25, 18, 1, 0, colour(214, 96, 98), .7),
             new Look.Eyes("green_eye", 1.1, 1.3, "eyelashes04", 1, .2),
             new Look.Brows("eyebrow010", colour(30, 70, 74), 1),
-            new Look.Hair("long01", ProxyScale.FEMALE, rgb(.7, 8, 9), 1, 0),
-            new Look.Clothes("female_sportsuit01", ProxyScale.FEMALE, colour(236, 182, 72)), false);
+            new Look.Hair("long01", ProxyScale.FEMALE, rgb(.7, 8, 9), 1, 0, .88),
+            new Look.Clothes("female_sportsuit01", ProxyScale.FEMALE, colour(236, 182, 72)), false, 0);
         return new Identity(weights("caucasian", .7, "asian", .3), 0, 25, modifiers,
             weights("mouth-corner-puller", .22, "eyebrows-*-up", .3), look);
     }

@@ -10,8 +10,10 @@ package dev.parley.rig.build;
  * @param hair hair
  * @param clothes clothes
  * @param earrings whether there are any
+ * @param pendant height above the neck's joint of the chain in front that holds one, units; 0 for none
  */
-record Look(Skin skin, Eyes eyes, Brows brows, Hair hair, Clothes clothes, boolean earrings) {
+record Look(Skin skin, Eyes eyes, Brows brows, Hair hair, Clothes clothes, boolean earrings,
+            double pendant) {
 
     /**
      * What the skin is painted from.
@@ -61,8 +63,10 @@ record Look(Skin skin, Eyes eyes, Brows brows, Hair hair, Clothes clothes, boole
      * @param tint linear multiplier of the colour
      * @param grey 0 as painted .. 1 without colour
      * @param tail how many joints hold what hangs down behind, 0 none
+     * @param aside strips in front that hang nearer to the middle than this are left out, units: on a thin neck they
+     *     would hang free and end in the chest
      */
-    record Hair(String proxy, ProxyScale fit, double[] tint, double grey, int tail) {
+    record Hair(String proxy, ProxyScale fit, double[] tint, double grey, int tail, double aside) {
     }
 
     /**

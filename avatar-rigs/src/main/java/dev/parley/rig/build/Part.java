@@ -36,7 +36,7 @@ record Part(String name, String material, double[] positions, double[] normals, 
      *
      * @param mesh what is left of the surface
      * @param neutral source positions
-     * @param joints source joint weights {@code (sources, 5)}
+     * @param joints source joint weights {@code (sources, k)}
      * @param deltas source displacements, by shape; those that move nothing here are left out
      */
     static Part of(String name, String material, CutMesh mesh, QuadMesh quads, double[] neutral, double[] joints,
@@ -51,7 +51,7 @@ record Part(String name, String material, double[] positions, double[] normals, 
             }
         });
         return new Part(name, material, mesh.carry(neutral, 3), unit(mesh.carry(normals, 3)), mesh.uvs(),
-            mesh.triangles(), mesh.carry(joints, BustRig.JOINTS.size()), morphs);
+            mesh.triangles(), mesh.carry(joints, joints.length / (neutral.length / 3)), morphs);
     }
 
     private static double[] unit(double[] normals) {

@@ -72,16 +72,17 @@ final class SkinPainter {
         double slit = 1 - .45 * t.slit();
         double deep = 1 - .85 * Math.pow(t.depth(), 1.1);
         double blush = look.blush() * t.blush();
-        double stubble = .85 * t.stubble();
-        double lid = .3 * t.lidEdge();
-        double eyelid = .5 * t.eyelid();
+        double stubble = .85 * t.stubble(look.detail());
+        double lid = .3 * look.detail() * t.lidEdge();
+        double eyelid = mix(1, .5, look.detail()) * t.eyelid();
+        double corner = 1 - .10 * t.corner();
         for (int k = 0; k < 3; k++) {
             double skin = mix(t.painted(k), .95 * cheek[k], eyelid) * look.tone()[k];
             skin = mix(skin, BLUSH[k], blush) * detail;
             skin = mix(skin, look.lips()[k] * streaks, lips * look.lipStrength()) * slit;
             skin = mix(skin, hairColour[k], stubble);
             skin = mix(skin, LID[k] * look.tone()[k], lid);
-            out.set(i, k, mix(skin, MOUTH[k] * deep, t.bag()) * shade);
+            out.set(i, k, mix(skin, MOUTH[k] * deep, t.bag()) * shade * corner);
         }
     }
 
@@ -93,7 +94,7 @@ final class SkinPainter {
         for (int i = 0; i < out.pixels(); i++) {
             SkinTexel t = texel.at(i);
             double inMouth = .5 * Math.pow(1 - t.depth(), 1.5) + .03;
-            double occlusion = mix(.45 + .55 * t.open(), inMouth, t.bag()) * (1 - .75 * t.slit());
+            double occlusion = mix(.45 + .55 * t.open(), inMouth, t.bag()) * (1 - .75 * t.slit()) * (1 - .4 * t.corner());
             out.set(i, 0, 255 * occlusion);
             out.set(i, 1, 255 * Math.min(1, roughness(t)));
         }
@@ -104,9 +105,9 @@ final class SkinPainter {
         double lips = t.lips();
         double pores = look.detail() * (1 - lips) * (.10 * t.pore(55) + .05 * t.noise(28));
         double skin = mix(.46 + look.roughness(), .36 + look.roughness(), lips) + pores;
-        skin = mix(skin, .8, t.stubble());
+        skin = mix(skin, .8, t.stubble(look.detail()));
         skin = mix(skin, .12, t.lidEdge());
-        return mix(skin, .75, t.bag()) + .25 * t.slit();
+        return mix(mix(skin, .75, t.bag()) + .25 * t.slit(), 1, t.corner());
     }
 
     /** A tangent space normal map of pores, lip lines and, in old skin, wrinkles; green up, 0..255. */

@@ -31,11 +31,12 @@ final class SkinRelief {
     private static double height(SkinTexel t, Look.Skin look) {
         double lips = t.lips();
         // Folded skin, such as a raised lid, stretches when it unfolds: no pores there.
-        double flat = (1 - t.bag()) * (1 - lips) * smoothStep(.15, .45, t.open()) * (1 - t.stubble());
+        double flat = (1 - t.bag()) * (1 - lips) * smoothStep(.15, .45, t.open()) * (1 - t.stubble(look.detail()));
         double pores = Math.max(t.pore(55), .8 * t.pore(90));
         double fine = flat * (-.0011 * pores + .0008 * t.noise(28)) - .0012 * lips * t.streaks();
         double old = Math.max(0, look.age() - WRINKLED_FROM) / 40;
-        return look.detail() * fine + old * .00013 * t.crease() * (1 - lips) * (1 - t.bag()) * (1 - t.stubble());
+        double soft = (1 - lips) * (1 - t.bag()) * (1 - t.stubble(look.detail()));
+        return look.detail() * fine + old * .00013 * t.crease() * soft;
     }
 
     private Raster normals() {

@@ -73,6 +73,14 @@ final class SkinTexel {
             * (1 - smoothStep(.70, 1, mouth.aside(x(), 2)));
     }
 
+    /** 1 at the corners of the mouth, whose folds unfold when the mouth moves. */
+    double corner() {
+        double[] corner = mouth.corner();
+        double distance = Math.sqrt(Math.pow(Math.abs(x()) - corner[0], 2) + Math.pow(y() - corner[1], 2)
+            + Math.pow(z() - corner[2], 2));
+        return 1 - smoothStep(.02, .09, distance);
+    }
+
     /** 0 at the lips .. 1 deep in the mouth. */
     double depth() {
         return Numbers.clamp((mouth.corner()[2] + .05 - z()) / .55, 0, 1);
@@ -101,14 +109,17 @@ final class SkinTexel {
         return Noise.value(x() * 90, y() * 9, z() * 9);
     }
 
-    /** The first hairs at the hairline, 0 bare .. 1 under the hair: strands, each of a length of its own. */
-    double stubble() {
+    /**
+     * The first hairs at the hairline, 0 bare .. 1 under the hair: strands, each of a length of its own; without detail
+     * a soft edge.
+     */
+    double stubble(double detail) {
         if (hair() > .4) {
             return 0;
         }
         double strand = .5 * Noise.value(x() * 70, y() * 12, z() * 70)
             + .5 * Noise.value(x() * 150, y() * 20, z() * 150);
-        return 1 - smoothStep(.02, .17, hair() + .07 * strand);
+        return 1 - smoothStep(.01, .14, hair() + .07 * Numbers.mix(.5, strand, detail));
     }
 
     double blush() {

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 final class SmallTextures {
 
     private static final double[] TOOTH = {236, 229, 214};
+    /** What lies deep in the mouth. */
+    private static final double[] DARK = {46, 18, 17};
     private static final double[] LASH = {24, 17, 14};
     /** Below 1: finer hairs show more. */
     private static final double BROW_GAMMA = .9;
@@ -35,7 +37,8 @@ final class SmallTextures {
             boolean tooth = high - low < .22 * high;
             double light = .82 + .18 * (.299 * out.get(i, 0) + .587 * out.get(i, 1) + .114 * out.get(i, 2)) / 255;
             for (int k = 0; k < 3; k++) {
-                out.set(i, k, (tooth ? TOOTH[k] * light : out.get(i, k)) * shade.get(i, 0));
+                double colour = tooth ? TOOTH[k] * light : out.get(i, k);
+                out.set(i, k, Numbers.mix(DARK[k], colour, shade.get(i, 0)));
             }
         }
         return out;
@@ -46,8 +49,8 @@ final class SmallTextures {
         double front = rows.stream().mapToDouble(SmallTextures::front).max().orElseThrow();
         Part upper = rows.get(0);
         return bake(rows, size, (part, z) -> {
-            double start = part == upper ? .09 : .045;
-            double range = part == upper ? .26 : .15;
+            double start = part == upper ? .09 : .05;
+            double range = part == upper ? .26 : .10;
             return 1 - (part == upper ? .92 : .96) * Math.pow(Numbers.clamp((front - start - z) / range, 0, 1), .7);
         });
     }
@@ -97,7 +100,8 @@ final class SmallTextures {
         Raster fade = TexelBake.bake(out.width(), brows.uvs(), brows.triangles(), browFade(brows));
         for (int i = 0; i < out.pixels(); i++) {
             fill(out, i, colour);
-            out.set(i, 3, 255 * look.brows().alpha() * fade.get(i, 0) * Math.pow(out.get(i, 3) / 255, BROW_GAMMA));
+            double painted = Math.min(1, look.brows().alpha() * Math.pow(out.get(i, 3) / 255, BROW_GAMMA));
+            out.set(i, 3, 255 * painted * fade.get(i, 0));
         }
         return out;
     }

@@ -5,7 +5,7 @@ package dev.parley.rig.build;
  *
  * @param colour linear RGBA factor
  * @param roughness 0..1, a factor if there is a picture of it
- * @param metal 0 or 1
+ * @param metal 0 or 1, a factor if there is a picture of it
  * @param base base colour
  * @param orm occlusion, roughness, metal in red, green, blue
  * @param bumps tangent space normals
@@ -31,6 +31,11 @@ record Surface(String name, float[] colour, float roughness, float metal, Pictur
 
     Surface withMaps(Picture ormMap, Picture bumpMap) {
         return new Surface(name, colour, roughness, metal, base, ormMap, bumpMap, alpha, cutoff);
+    }
+
+    /** Metal where the picture says so. */
+    Surface partlyMetal() {
+        return new Surface(name, colour, roughness, 1, base, orm, bumps, alpha, cutoff);
     }
 
     /** Polished metal of one colour, linear. */

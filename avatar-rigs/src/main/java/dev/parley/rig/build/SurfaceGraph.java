@@ -30,6 +30,11 @@ final class SurfaceGraph {
         return sets;
     }
 
+    /** The other ends of a vertex' edges; do not modify. */
+    int[] neighbours(int vertex) {
+        return neighbours[vertex];
+    }
+
     /**
      * Laplacian smoothing, {@code f <- f/2 + mean(neighbours)/2}, repeated.
      *

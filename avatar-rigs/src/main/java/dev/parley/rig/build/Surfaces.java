@@ -23,6 +23,7 @@ final class Surfaces {
     private static final List<String> OCCLUDERS = List.of("Face", "HeadStatic", "Eyes", "TeethUpper", "TeethLower",
         "Clothes");
 
+    private final MakeHumanData data;
     private final Face face;
     private final Look look;
     private final Map<String, Part> parts;
@@ -33,6 +34,7 @@ final class Surfaces {
     private final HairPainter hair;
 
     Surfaces(MakeHumanData data, Targets targets, Face face, Look look, CutMesh bareSkin, List<Part> parts) {
+        this.data = data;
         this.face = face;
         this.look = look;
         this.parts = parts.stream().collect(Collectors.toMap(Part::name, Function.identity()));
@@ -61,8 +63,11 @@ final class Surfaces {
         Surface strands = Surface.opaque("Hair", .55f, PictureWriter.png(hair.colour()));
         list.add(strands.with(Alpha.MASK, .6));
         list.add(strands.named("HairFringe").with(Alpha.BLEND, 0));
-        if (parts.containsKey("Earrings")) {
-            list.add(Surface.metal("Earrings", 1f, .77f, .37f));
+        if (parts.containsKey("Earrings") || parts.containsKey("Pendant")) {
+            list.add(Surface.metal("Gold", 1f, .77f, .37f));
+        }
+        if (parts.containsKey("Body")) {
+            list.addAll(Body.surfaces(data, look));
         }
         list.add(Surface.opaque("Clothes", .85f, PictureWriter.jpeg(small.clothes(), PLAIN)));
         return list;
@@ -70,19 +75,23 @@ final class Surfaces {
 
     private void addMouth(List<Surface> list) {
         List<Part> rows = List.of(parts.get("TeethUpper"), parts.get("TeethLower"));
-        list.add(Surface.opaque("Teeth", 1, PictureWriter.jpeg(small.teeth(rows), PLAIN))
+        list.add(Surface.opaque("Teeth", 1, PictureWriter.jpeg(small.teeth(rows), PLAIN)).partlyMetal()
             .withMaps(shade(small.teethShade(rows, SHADE_SIZE), .32), null));
         Part tongue = parts.get("Tongue");
-        list.add(Surface.opaque("Tongue", 1, PictureWriter.jpeg(small.tongue(tongue), PLAIN))
+        list.add(Surface.opaque("Tongue", 1, PictureWriter.jpeg(small.tongue(tongue), PLAIN)).partlyMetal()
             .withMaps(shade(small.tongueShade(tongue, SHADE_SIZE), .5), null));
     }
 
-    /** Occlusion, and a roughness that grows with it: wet highlights deep in the mouth would look lit. */
+    /**
+     * Occlusion, and a roughness that grows with it: wet highlights deep in the mouth would look lit. What lies there is
+     * metal, too: metal reflects only its colour, which is next to black.
+     */
     private static Picture shade(Raster shade, double roughness) {
         Raster orm = new Raster(shade.width(), shade.height(), 3);
         for (int i = 0; i < orm.pixels(); i++) {
             orm.set(i, 0, 255 * shade.get(i, 0));
             orm.set(i, 1, 255 * Numbers.mix(.9, roughness, shade.get(i, 0)));
+            orm.set(i, 2, 255 * .8 * (1 - shade.get(i, 0)));
         }
         return PictureWriter.jpeg(orm, PLAIN);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.jme3.anim.Joint;
 import com.jme3.anim.SkinningControl;
+import com.jme3.math.Vector3f;
 import de.javagl.jgltf.model.GltfModel;
 import de.javagl.jgltf.model.ImageModel;
 import de.javagl.jgltf.model.io.GltfModelReader;
@@ -19,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shipped avatars as files. */
 class AvatarFilesTest {
@@ -73,6 +75,30 @@ class AvatarFilesTest {
             factors.add(jpeg.get(at + 11 + 3 * c) & 0xff);
         }
         return factors;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"woman", "grandmother"})
+    void pendantsHangOnAJointOfTheBustInFrontOfWhatIsWorn(String avatar) {
+        AvatarGeometry geometry = AvatarGeometry.of(avatar);
+        float[] pendant = geometry.meshes().get("Pendant").positions();
+        float[] clothes = geometry.meshes().get("Clothes").positions();
+        geometry.root().depthFirstTraversal(spatial -> {
+            SkinningControl skin = spatial.getControl(SkinningControl.class);
+            if (skin != null) {
+                Joint joint = skin.getArmature().getJoint("Pendant");
+                assertEquals("Bust", joint.getParent().getName());
+                Vector3f place = joint.getLocalTranslation();
+                assertEquals(0, place.x, .002);
+                for (int i = 0; i < clothes.length; i += 3) {
+                    boolean behind = Math.abs(clothes[i]) < .01 && Math.abs(clothes[i + 1] - place.y) < .004;
+                    assertTrue(!behind || clothes[i + 2] < place.z + .003, avatar + ": clothes before the pendant");
+                }
+            }
+        });
+        for (int i = 0; i < pendant.length; i += 3) {
+            assertTrue(Math.hypot(pendant[i], pendant[i + 2]) < .2, "the chain lies round the neck");
+        }
     }
 
     @Test
