@@ -66,7 +66,6 @@ class ModelConfig:
     # The planner of nods and raises.
     planner_width: int = 64
     planner_dilations: tuple[int, ...] = (1, 2, 3)
-    planner_dropout: float = 0.3
     dials: int = 20
     emotions: int = 7
     participant: int = 62

@@ -22,7 +22,7 @@ from motion_flow.teacher.channels import MARKS
 from motion_flow.train_part import train_part
 
 HELD_OUT = 16  # batches
-SPOKEN = 4  # times as many heard pieces as spoken ones, which are longer
+SPOKEN = 8  # times as many heard pieces as spoken ones, which are longer
 
 
 def planner_loss(model: JointModel, batch: dict) -> tuple[Tensor, dict]:

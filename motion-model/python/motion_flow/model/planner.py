@@ -31,7 +31,6 @@ class Planner(nn.Module):
         self.convolutions = nn.ModuleList(
             nn.Conv1d(width, width, TAPS, padding=TAPS // 2 * d, dilation=d) for d in config.planner_dilations)
         self.outward = nn.Linear(width, config.fold * len(MARKS))
-        self.dropout = nn.Dropout(config.planner_dropout)
 
     def forward(self, text: Tensor, text_given: Tensor, position: Tensor, prosody: Tensor, voice: Tensor, emotion: Tensor,
                 style: Tensor, style_given: Tensor) -> Tensor:
@@ -39,12 +38,12 @@ class Planner(nn.Module):
         a gesture's beginning in this frame, if none has begun just before."""
         given = text_given[:, None, None]
         values = prosody[..., :3] * prosody[..., 3:]
-        frames = torch.cat([self.dropout(text) * given, position * given, values, prosody[..., 3:], voice], -1)
+        frames = torch.cat([text * given, position * given, values, prosody[..., 3:], voice], -1)
         tokens = frames.reshape(frames.shape[0], -1, self.fold * frames.shape[2])
         _, manner = cut(style, style_given)
         line = torch.cat([manner, style_given[:, None], emotion], -1)[:, None].expand(-1, tokens.shape[1], -1)
         x = self.inward(torch.cat([tokens, line], -1)).transpose(1, 2)
         for convolution in self.convolutions:
-            x = x + convolution(self.dropout(nn.functional.silu(x)))
+            x = x + convolution(nn.functional.silu(x))
         logits = self.outward(nn.functional.silu(x).transpose(1, 2))
         return logits.reshape(frames.shape[0], -1, len(MARKS))
