@@ -30,6 +30,9 @@ public final class SpeechSynthesizer implements AutoCloseable {
     /** Faces that {@link #nextIdle} makes in one run at most; of more it makes several. */
     public static final int MOST_FACES = IdleBatch.MOST;
 
+    /** What every line needs, the slowest to load first. */
+    private static final Graph[] SPEECH = {Graph.VELOCITY, Graph.CONDITION, Graph.TEXT_ENCODER, Graph.VOCODER,
+        Graph.PLANNER};
     private static final Logger LOGGER = Logger.getLogger(SpeechSynthesizer.class.getName());
 
     /** Long enough to use every size of piece. */
@@ -70,9 +73,9 @@ public final class SpeechSynthesizer implements AutoCloseable {
         CompletableFuture<TextFrontEnd> text = CompletableFuture.supplyAsync(TextFrontEnd::load);
         OnnxModel model = OnnxModel.open(source, options.provider(), options.threads());
         try {
-            model.preload(Graph.VELOCITY, Graph.TEXT_ENCODER, Graph.CONDITION, Graph.VOCODER);
+            model.preload(SPEECH);
             SynthesisParts parts = new SynthesisParts(model);
-            for (Graph graph : new Graph[] {Graph.TEXT_ENCODER, Graph.CONDITION, Graph.VELOCITY, Graph.VOCODER}) {
+            for (Graph graph : SPEECH) {
                 model.graph(graph);
             }
             LOGGER.log(Level.INFO, "{0} runs model {1}", new Object[] {model.provider().id(), model.manifest().name()});
