@@ -1,4 +1,5 @@
-"""Train the joint model (``--part joint``), its planner (``planner``), its reader of manners (``manner``) or the vocoder (``vocoder``). Resumable; one TOML file a run."""
+"""Train the joint model (``--part joint``), its planner (``planner``), its reader of manners (``manner``) or the vocoder
+(``vocoder``). Resumable; one TOML file a run."""
 
 from __future__ import annotations
 

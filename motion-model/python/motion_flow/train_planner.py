@@ -64,8 +64,8 @@ def _line(model: JointModel, batch: dict[str, Tensor]) -> dict[str, Tensor]:
 
 def _errors(logits: Tensor, batch: dict[str, Tensor]) -> Tensor:
     """(MARKS,) mean expected cross-entropy over the frames in which a gesture could begin."""
-    error = F.binary_cross_entropy_with_logits(logits, batch["begun"], reduction="none") * batch["open"]
-    return error.sum((0, 1)) / batch["open"].sum((0, 1)).clamp(min=1)
+    error = F.binary_cross_entropy_with_logits(logits, batch["chance"], reduction="none") * batch["waiting"]
+    return error.sum((0, 1)) / batch["waiting"].sum((0, 1)).clamp(min=1)
 
 
 def train_planner(config: configs.Config, name: str, lines: list[items.Line], held: list[items.Line],

@@ -99,10 +99,10 @@ def test_chances_are_those_of_the_teachers_accents(line, style):  # noqa: F811
 def test_pieces_show_the_voice_as_far_as_inference_knows_it(batch):
     frames = sum(SILENCE) + CHUNK
     heard = batch["heard"]
-    assert heard["voice"].shape == (16, frames, 6) and heard["begun"].shape == (16, frames, len(MARKS))
+    assert heard["voice"].shape == (16, frames, 6) and heard["chance"].shape == (16, frames, len(MARKS))
     assert not heard["voice"][:, SILENCE[0] + CHUNK:].any()
-    assert not heard["open"][:, :SILENCE[0]].any()
-    assert not heard["begun"][..., MARKS.index("raise")].any()
+    assert not heard["waiting"][:, :SILENCE[0]].any()
+    assert not heard["chance"][..., MARKS.index("raise")].any()
     assert set(np.unique(heard["voice"][..., 0])) <= {0.0, 1.0}
     assert not heard["voice"][heard["voice"][..., 3] == 0].any()
 

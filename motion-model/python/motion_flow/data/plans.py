@@ -1,4 +1,4 @@
-"""What a face plans while it speaks and while it listens, for the planner: no faces are drawn, which makes it a hundred times cheaper."""
+"""What a face plans while it speaks and while it listens, for the planner. No faces are drawn: they are what costs."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ STYLED, MOODY = 0.4, 0.3
 """Share of talks and lines with a style of their own, and of talks that are heard in a mood."""
 DEAF, MUTE = 0.1, 0.15
 """Share of pieces in which no voice is known, and of talks in which nobody says a thing."""
+UNTOLD = 0.05
+"""Share of pieces of a line that are not told their pitch, or voicing, or loudness."""
 FRAMES = 160
 """Frames of a piece of a line."""
 
@@ -139,8 +141,9 @@ class Plans:
         sounds = voice
         if self._heard:
             rng.bit_generator.state = drawn
-            said = talk([(self._source.voice(line)[0], *self._heard.of(line.utterance.name, len(line.owner))) for line in lines],
-                        total, fps, rng)
+            heard = [self._heard.of(line.utterance.name, len(line.owner)) for line in lines]
+            phones = [self._source.voice(line)[0] for line in lines]
+            said = talk([(said, *tracks) for said, tracks in zip(phones, heard)], total, fps, rng)
             sounds = np.stack([said.voiced, said.log_f0, said.energy], 1)
         if rng.random() < MUTE:
             voice[:, 0] = sounds[:, 0] = 0
@@ -150,10 +153,10 @@ class Plans:
                        APART["listening"][0])
         told = np.concatenate([PartnerSource.voice_columns(sounds, self._statistics), np.ones((total, 1)),
                                cue_trace(sounds, fps)], 1).astype(np.float32)
-        begun, open_ = (np.stack(pair, 1) for pair in zip(nods, (np.zeros(total), np.ones(total))))
+        chance, waiting = (np.stack(pair, 1) for pair in zip(nods, (np.zeros(total), np.ones(total))))
         line = {"manner": _numbers(style), "style_given": np.float32(style is not None),
                 "emotion": np.r_[emotion, 1].astype(np.float32)}
-        return [{**line, **self._piece(told, begun, open_)} for _ in range(PIECES)]
+        return [{**line, **self._piece(told, chance, waiting)} for _ in range(PIECES)]
 
     def _mood(self) -> np.ndarray:
         emotion = np.eye(1, len(EMOTIONS))[0]
@@ -162,7 +165,7 @@ class Plans:
             emotion[which], emotion[0] = intensity, 1 - intensity
         return emotion
 
-    def _piece(self, told: np.ndarray, begun: np.ndarray, open_: np.ndarray) -> dict[str, np.ndarray]:
+    def _piece(self, told: np.ndarray, chance: np.ndarray, waiting: np.ndarray) -> dict[str, np.ndarray]:
         """What inference knows when it draws the plan of the frames after the context, and what was planned."""
         start = int(self._rng.integers(min(LEAD, len(told) - self._frames), len(told) - self._frames + 1))
         at = start + np.arange(self._frames) - self._sizes.chunk
@@ -171,7 +174,8 @@ class Plans:
         voice[seen] = told[at[seen]]
         new = (np.arange(self._frames) >= self._context)[:, None]
         piece = slice(start, start + self._frames)
-        return {"voice": voice, "begun": begun[piece].astype(np.float32), "open": (open_[piece] * new).astype(np.float32)}
+        return {"voice": voice, "chance": chance[piece].astype(np.float32),
+                "waiting": (waiting[piece] * new).astype(np.float32)}
 
     def _spoken(self) -> dict[str, np.ndarray]:
         """A piece of a line, and where somebody of a style who says it nods and raises the brows."""
@@ -182,16 +186,19 @@ class Plans:
         style = TeacherStyle.draw(rng) if rng.random() < STYLED else None
         moved = _in_mood(style or TeacherStyle(), line.voice.emotion)
         kinds = zip((nods_on(accents, moved), raises_on(accents, moved)), APART["speaking"])
-        begun, open_ = (np.stack(pair, 1) for pair in zip(*(hazards(g, len(line.owner), fps, apart) for g, apart in kinds)))
+        drawn = [hazards(gestures, len(line.owner), fps, apart) for gestures, apart in kinds]
+        chance, waiting = (np.stack(pair, 1) for pair in zip(*drawn))
         start = int(rng.integers(-FRAMES // 3, max(1, len(line.owner) - FRAMES // 2)))
         cut = slice(max(start, 0), max(start, 0) + FRAMES)
 
         def piece(values: np.ndarray) -> np.ndarray:
             return np.pad(values[cut], [(0, FRAMES - len(values[cut]))] + [(0, 0)] * (values.ndim - 1))
 
-        given = np.tile((rng.random(3) >= 0.05).astype(np.float32), (FRAMES, 1)) * piece(np.ones((len(line.owner), 1), np.float32))
+        inside = piece(np.ones((len(line.owner), 1), np.float32))
+        given = inside * (rng.random(3) >= UNTOLD).astype(np.float32)
         return {"codes": line.codes, "emphasis": line.voice.emphasis, "owner": piece(line.owner),
                 "position": piece(line.position), "prosody": np.concatenate([piece(line.prosody) * given, given], 1),
                 "speaker": np.r_[line.voice.speaker, 1].astype(np.float32),
                 "emotion": np.r_[line.voice.emotion, 1].astype(np.float32), "manner": _numbers(style),
-                "style_given": np.float32(style is not None), "begun": piece(begun), "open": piece(open_)}
+                "style_given": np.float32(style is not None), "chance": piece(chance),
+                "waiting": piece(waiting)}

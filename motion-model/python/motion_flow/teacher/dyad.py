@@ -7,7 +7,7 @@ units; nothing is delayed: row i of everything is the moment (i + 0.5) / fps sec
 import numpy as np
 from scipy.stats import norm
 
-from . import brows
+from . import brows, plan
 from .channels import INDEX
 from .curves import frame_times
 from .emotion import EMOTIONS, Mood
@@ -21,7 +21,7 @@ ANSWERED, ANSWERED_AT_PAUSE = 0.22, 0.60
 ANSWER_AFTER = (0.62, 0.11)
 """Mean and sd (s) from a cue to the start of the nod."""
 ANSWER_LIMITS = (0.40, 0.90)
-APART = 1.6
+APART = plan.APART["listening"][0]
 GAIN = (0.30, 0.50)
 BROW_FROM = 0.08
 """How far brows stand over their usual place before it counts."""

@@ -10,8 +10,6 @@ FADE = 0.5
 """Seconds in which a mark falls by e: it is 1 in the frame in which the gesture begins, and 0 where there was none."""
 NOD_LEAD = 0.19
 """Seconds that a nod of speech begins before its peak (the teacher's go down in 0.15-0.23 s)."""
-
-
 APART = {"speaking": (0.2, 0.2), "listening": (1.6, 1.6)}
 """Seconds after a nod and after a raise in which no other of its kind begins."""
 

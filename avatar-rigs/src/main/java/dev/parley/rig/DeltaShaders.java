@@ -14,8 +14,7 @@ import java.util.WeakHashMap;
 
 /**
  * Finds vertex shaders that morph by a texture: {@code MatDefs/Parley/Deltas/X} is the shader {@code X}, with one
- * import
- * exchanged. For jME, which makes it.
+ * import exchanged. For jME, which makes it.
  */
 public final class DeltaShaders implements AssetLocator {
 

@@ -118,8 +118,7 @@ public final class MorphDeformer {
 
     /**
      * Tells what each target of the mesh got from the rig last, for instance to bake an animation; weights that
-     * others set
-     * and the threshold do not count.
+     * others set and the threshold do not count.
      *
      * @param store receives a weight a target (not null, {@link #targets()} long); 0 for one that follows nothing
      * @return store

@@ -9,8 +9,7 @@ import com.jme3.util.clone.Cloner;
 
 /**
  * Lets a rig act at its place in a frame: behind the animations, or when a part is seen. Rigs add these themselves;
- * in a
- * clone of a model, or one that was saved, they do nothing, and the next rig takes them away. For the render thread.
+ * in a clone of a model, or one that was saved, they do nothing, and the next rig takes them away. For the render thread.
  */
 public final class RigControl extends AbstractControl {
 

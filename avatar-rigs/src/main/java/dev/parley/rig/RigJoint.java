@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One joint of a rig, turned about the model's axes whatever its own axes are, on top of what animations make of it.
- * Behind it stands a joint of an armature
+ * One joint of a rig, turned about the model's axes whatever its own axes are, on top of what animations make of it. Behind
+ * it stands a joint of an armature
  * or, in a model without skin, a node of the scene. For the render thread; allocates nothing once made.
  */
 final class RigJoint {

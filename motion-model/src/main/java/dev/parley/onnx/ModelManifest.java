@@ -35,14 +35,17 @@ import java.util.Map;
  */
 public record ModelManifest(int format, String name, String version, String license, int sampleRate, int hop,
         int window, Mel mel, Motion motion, Prosody prosody, Text text, Speaker speaker, List<String> emotions,
-        Style style, int participant, Cues cues, Plan plan, int textWidth, Condition condition, Pieces pieces, Solver solver,
-        VocoderSettings vocoder, Idle idle, Graphs graphs, Map<Graph, GraphFile> gpu) {
+        Style style, int participant, Cues cues, Plan plan, int textWidth, Condition condition, Pieces pieces,
+        Solver solver, VocoderSettings vocoder, Idle idle, Graphs graphs, Map<Graph, GraphFile> gpu) {
 
     /** The layout version this class reads. */
     public static final int FORMAT = 2;
     /** Features of a partner's frame after the motion: voice activity, log-F0, energy; face, voice, presence known. */
     public static final int PARTICIPANT_EXTRAS = 6;
-    /** Features of a partner's voice for the planner: activity, log-F0, energy; whether it is known; the memory of cues, the rank of the pitch. */
+    /**
+     * Features of a partner's voice for the planner: activity, log-F0, energy; whether it is known; the memory of cues, the
+     * rank of the pitch.
+     */
     public static final int VOICE = 6;
     /** The manifest's file name. */
     public static final String FILE = "model.json";

@@ -58,23 +58,8 @@ final class MouthBag {
     private double front(double[] mesh, double x, double y) {
         double front = Double.NEGATIVE_INFINITY;
         for (int t = 0; t < skin.length; t += 3) {
-            front = Math.max(front, depth(mesh, 3 * skin[t], 3 * skin[t + 1], 3 * skin[t + 2], x, y));
+            front = Math.max(front, Overlap.height(mesh, 3 * skin[t], 3 * skin[t + 1], 3 * skin[t + 2], 1, x, y));
         }
         return front;
-    }
-
-    private static double depth(double[] p, int a, int b, int c, double x, double y) {
-        if (Math.min(p[a], Math.min(p[b], p[c])) > x || Math.max(p[a], Math.max(p[b], p[c])) < x) {
-            return Double.NEGATIVE_INFINITY;
-        }
-        double bx = p[b] - p[a];
-        double by = p[b + 1] - p[a + 1];
-        double cx = p[c] - p[a];
-        double cy = p[c + 1] - p[a + 1];
-        double area = bx * cy - by * cx;
-        double s = ((x - p[a]) * cy - (y - p[a + 1]) * cx) / area;
-        double t = (bx * (y - p[a + 1]) - by * (x - p[a])) / area;
-        boolean inside = s >= 0 && t >= 0 && s + t <= 1;
-        return inside ? p[a + 2] + s * (p[b + 2] - p[a + 2]) + t * (p[c + 2] - p[a + 2]) : Double.NEGATIVE_INFINITY;
     }
 }

@@ -107,19 +107,8 @@ final class Pendant {
     }
 
     private double height(double[] p, int a, int b, int c, double x, double z) {
-        if (Math.max(p[a + 1], Math.max(p[b + 1], p[c + 1])) > middle[1] + HEAD
-            || Math.min(p[a], Math.min(p[b], p[c])) > x || Math.max(p[a], Math.max(p[b], p[c])) < x) {
-            return Double.NEGATIVE_INFINITY;
-        }
-        double bx = p[b] - p[a];
-        double bz = p[b + 2] - p[a + 2];
-        double cx = p[c] - p[a];
-        double cz = p[c + 2] - p[a + 2];
-        double area = bx * cz - bz * cx;
-        double s = ((x - p[a]) * cz - (z - p[a + 2]) * cx) / area;
-        double t = (bx * (z - p[a + 2]) - bz * (x - p[a])) / area;
-        boolean hit = s >= 0 && t >= 0 && s + t <= 1;
-        return hit ? p[a + 1] + s * (p[b + 1] - p[a + 1]) + t * (p[c + 1] - p[a + 1]) : Double.NEGATIVE_INFINITY;
+        boolean head = Math.max(p[a + 1], Math.max(p[b + 1], p[c + 1])) > middle[1] + HEAD;
+        return head ? Double.NEGATIVE_INFINITY : Overlap.height(p, a, b, c, 2, x, z);
     }
 
     /** The joints that hold the skin next to each point. */
