@@ -2,7 +2,8 @@
 
 ``forced``: recorded durations, pitch and energy, predicted mels, recorded sound, for tuning a vocoder to mels as they
 will come. ``predicted``: everything predicted; the motion tower is told the plan, and learns what the teacher does with
-the sound that comes of it.
+the sound that comes of it. The lines are the corpus's own and, with ``--texts``, such as nobody has read: what the planner
+and the motion tower learn from there is not bound to one corpus's words.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from tqdm import tqdm
 
 from motion_flow import audio, export
 from motion_flow import config as configs
+from motion_flow import text as texts
 from motion_flow.data import corpus as corpora
 from motion_flow.data import frames as framing
 from motion_flow.data import items
@@ -58,6 +60,26 @@ class Predictor:
         return (mel[0].numpy() * s["mel_sd"] + np.array(s["mel_mean"])).astype(np.float32)
 
 
+def unread(file: Path, lexicon: texts.Lexicon, like: corpora.Utterance) -> list[corpora.Utterance]:
+    """Utterances of a file's sentences, one a line, written out in words: tokens alone, all tracks of ``like`` empty.
+
+    Sentences with a word that the lexicon lacks are left out, and counted.
+    """
+    found, sentences = [], file.read_text(encoding="utf-8").splitlines()
+    for number, sentence in enumerate(sentences):
+        try:
+            words = texts.words(sentence)
+            pronunciations = [lexicon.variants(word.text)[0] for word in words]
+        except (KeyError, ValueError):
+            continue
+        if words:
+            found.append(dataclasses.replace(like, name=f"{file.stem}_{number:05d}", text=sentence,
+                                             tokens=texts.tokens(words, pronunciations), voice=None, plan=None,
+                                             frames=np.zeros(0, int), **{key: getattr(like, key)[:0] for key in ARRAYS}))
+    print(f"{file}: {len(found)} of {len(sentences)} sentences")
+    return found
+
+
 def write(folder: Path, source: corpora.Corpus, utterances: list[corpora.Utterance]) -> None:
     """A prepared corpus of these utterances, with the statistics of ``source``."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -80,18 +102,25 @@ def main() -> None:
                         help="checkpoint, or folder of released graphs, of the vocoder (%(default)s)")
     parser.add_argument("--corpus", type=Path, required=True, help="the corpus that prepare was given")
     parser.add_argument("--kind", choices=("forced", "predicted"), required=True)
-    parser.add_argument("--limit", type=int, default=600, help="how many lines")
+    parser.add_argument("--limit", type=int, default=600, help="how many lines of the corpus")
+    parser.add_argument("--texts", type=Path, help="sentences beyond the corpus, one a line (predicted alone)")
     parser.add_argument("--steps", type=int, default=export.STEPS)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     config, model, vocoder, statistics = export.load_models(arguments.joint, arguments.vocoder)
     source = corpora.Corpus(config.work_dir / arguments.corpus.resolve().name)
     train, _ = source.split(corpora.held_out_prompts(held_out_file()))
-    chosen = np.random.default_rng(3).permutation(len(train))[:arguments.limit]
+    drawn = np.random.default_rng(3).permutation(len(train))[:arguments.limit]
+    chosen = [(int(i), train[i]) for i in sorted(drawn)]
+    if arguments.texts:
+        if arguments.kind != "predicted":
+            raise SystemExit("--texts has no recordings: it goes with --kind predicted alone")
+        lexicon = texts.Lexicon.load(configs.repository() / "assets" / "Lexicon")
+        chosen += enumerate(unread(arguments.texts, lexicon, train[0]))
     speaker = Speaker(model, vocoder, statistics, None, arguments.steps)
     predictor = Predictor(speaker, statistics, config.audio)
     make = getattr(predictor, arguments.kind)
-    made = [make(train[i], int(i)) for i in tqdm(sorted(chosen))]
+    made = [make(utterance, seed) for seed, utterance in tqdm(chosen)]
     write(source.folder.with_name(f"{source.folder.name}-{arguments.kind}"), source, made)
 
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads and validates {@code model.json}. Stateless; usable on any thread.
@@ -27,7 +26,7 @@ final class ManifestReader {
         byte[] bytes = source.read(ModelManifest.FILE);
         JsonNode root;
         try {
-            root = new JsonMapper().readTree(bytes);
+            root = JsonTree.read(bytes);
         } catch (JacksonException e) {
             throw new ModelLoadException(place + " is not valid JSON: " + e.getOriginalMessage()
                     + "; restore the file that came with the model", e);

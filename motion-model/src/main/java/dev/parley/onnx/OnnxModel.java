@@ -62,7 +62,7 @@ public final class OnnxModel implements AutoCloseable {
      * @throws ModelLoadException if the manifest is missing or wrong, or ONNX Runtime cannot start
      */
     public static OnnxModel open(ModelSource source, ExecutionProvider provider, int threads) {
-        CompletableFuture<Void> runtime = CompletableFuture.runAsync(OnnxModel::environment,
+        CompletableFuture<Void> runtime = CompletableFuture.runAsync(OnnxModel::start,
                 task -> new Thread(null, task, "parley-onnx", START_STACK_BYTES).start());
         ModelManifest manifest = ManifestReader.read(source);
         await(runtime);
@@ -76,6 +76,11 @@ public final class OnnxModel implements AutoCloseable {
             throw new ModelLoadException("ONNX Runtime does not start on this machine: " + e.getCause()
                     + "; use a 64-bit system that it has a library for", e.getCause());
         }
+    }
+
+    private static void start() {
+        UnpackedRuntime.use();
+        environment();
     }
 
     private static OrtEnvironment environment() {

@@ -63,8 +63,8 @@ final class WebGpuLibrary {
             return List.of(Path.of(own));
         }
         String name = known(platform() + ".library");
-        List<Path> places = new ArrayList<>(List.of(cache().resolve(known.getProperty("version")).resolve(platform())
-                .resolve(name)));
+        Path fetched = UserCache.folder("webgpu").resolve(known.getProperty("version")).resolve(platform());
+        List<Path> places = new ArrayList<>(List.of(fetched.resolve(name)));
         String natives = System.getProperty(NATIVES);
         if (natives != null) {
             places.add(Path.of(natives, name));
@@ -72,26 +72,12 @@ final class WebGpuLibrary {
         return places;
     }
 
-    /** The user's cache, by the system's custom. */
-    private static Path cache() {
-        String home = System.getProperty("user.home");
-        String xdg = System.getenv("XDG_CACHE_HOME");
-        String local = System.getenv("LOCALAPPDATA");
-        Path base = windows() && local != null ? Path.of(local)
-                : xdg != null && !xdg.isEmpty() ? Path.of(xdg) : Path.of(home, ".cache");
-        return base.resolve("parley").resolve("webgpu");
-    }
-
-    private static boolean windows() {
-        return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
-    }
-
     /** For instance {@code linux-x64}. */
     private static String platform() {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String machine = System.getProperty("os.arch");
         String arch = machine.equals("amd64") || machine.equals("x86_64") ? "x64" : machine.replace("aarch64", "arm64");
-        return (windows() ? "windows" : system.startsWith("mac") ? "macos" : system) + "-" + arch;
+        return (UserCache.isWindows() ? "windows" : system.startsWith("mac") ? "macos" : system) + "-" + arch;
     }
 
     private String known(String key) throws ProviderException {

@@ -62,9 +62,14 @@ final class Excitation {
         return voiced.get(at);
     }
 
-    /** Makes samples as far as F0 is known: to the last frame's centre, or to its end if the line ends there. */
-    void generate(boolean ended) {
-        long end = (planned() - 1) * hop + (ended ? hop : hop / 2);
+    /**
+     * Makes the samples that reach into the frames before {@code until}, as far as F0 is known: to the last planned
+     * frame's centre, or to its end if the line ends there. No more: a plan can be a long sentence, and the first sound
+     * waits for this.
+     */
+    void generate(long until, boolean ended) {
+        long known = (planned() - 1) * hop + (ended ? hop : hop / 2);
+        long end = Math.min(known, until * hop + (transform.size() - hop) / 2);
         while (pulses.end() < end) {
             between((pulses.end() + hop / 2) / hop, end);
         }

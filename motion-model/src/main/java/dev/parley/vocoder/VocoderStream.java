@@ -97,7 +97,7 @@ public final class VocoderStream {
     public float[] take() {
         long ready = ended ? mel.end() : Math.min(mel.end() - context, excitation.planned() - reach - context);
         if (ready > shaped) {
-            excitation.generate(ended);
+            excitation.generate(Math.min(ready + context, mel.end()), ended);
             run(shaped, ready);
             shaped = ready;
             mel.forgetBefore(Math.min(ready - context, output.frames()));

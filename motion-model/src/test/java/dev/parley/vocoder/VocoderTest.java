@@ -139,7 +139,7 @@ class VocoderTest {
         for (int i = 0; i < 400; i++) {
             excitation.plan((float) Math.log(f0), voicing);
         }
-        excitation.generate(true);
+        excitation.generate(400, true);
         OverlapAdd back = new OverlapAdd(HOP, transform);
         float[] spectrum = new float[2 * transform.bins()];
         for (int i = 0; i < 400; i++) {
