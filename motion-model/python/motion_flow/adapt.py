@@ -25,8 +25,12 @@ from motion_flow.data import frames as framing
 from motion_flow.data import items
 from motion_flow.run import held_out_file
 from motion_flow.synthesise import Speaker
+from motion_flow.voices.events import FUNCTION_WORDS
 
 ARRAYS = ("mel", "log_f0", "voiced", "energy", "samples")
+GROUP = "predicted"
+EMPHASISED = 3
+"""One in so many texts beyond the corpus has an emphasised word."""
 
 
 class Predictor:
@@ -46,11 +50,12 @@ class Predictor:
     def predicted(self, utterance: corpora.Utterance, seed: int) -> corpora.Utterance:
         """The line as the model alone would say it: its plan, and pitch, voicing and loudness as they are heard."""
         generator = torch.Generator().manual_seed(seed)
-        encoded, lengths, plan = self._speaker.plan(utterance.tokens, generator)
+        voice = dataclasses.replace(utterance.voice or corpora.neutral_voice(len(utterance.tokens)), group=GROUP)
+        encoded, lengths, plan = self._speaker.plan(utterance.tokens, generator, voice.emphasis)
         mel, _ = self._speaker.sample(encoded, utterance.tokens, lengths, plan, generator)
         samples = self._speaker.vocode(mel, lengths, plan, seed)
         log_f0, voiced = audio.f0(samples, self._settings)
-        return dataclasses.replace(utterance, frames=lengths, mel=self._mel(mel), plan=plan.astype(np.float32),
+        return dataclasses.replace(utterance, frames=lengths, mel=self._mel(mel), plan=plan.astype(np.float32), voice=voice,
                                    samples=(samples * 32767).astype(np.int16), log_f0=log_f0.astype(np.float32),
                                    voiced=voiced.astype(np.float32),
                                    energy=audio.energy(samples, self._settings).astype(np.float32))
@@ -65,6 +70,7 @@ def unread(file: Path, lexicon: texts.Lexicon, like: corpora.Utterance) -> list[
 
     Sentences with a word that the lexicon lacks are left out, and counted.
     """
+    rng = np.random.default_rng(4)
     found, sentences = [], file.read_text(encoding="utf-8").splitlines()
     for number, sentence in enumerate(sentences):
         try:
@@ -73,9 +79,13 @@ def unread(file: Path, lexicon: texts.Lexicon, like: corpora.Utterance) -> list[
         except (KeyError, ValueError):
             continue
         if words:
-            found.append(dataclasses.replace(like, name=f"{file.stem}_{number:05d}", text=sentence,
-                                             tokens=texts.tokens(words, pronunciations), voice=None, plan=None,
-                                             frames=np.zeros(0, int), **{key: getattr(like, key)[:0] for key in ARRAYS}))
+            tokens = texts.tokens(words, pronunciations)
+            content = [w for w, word in enumerate(words) if word.text not in FUNCTION_WORDS]
+            stressed = rng.choice(content) if content and number % EMPHASISED == 0 else None
+            emphasis = np.array([stressed is not None and token.word == stressed for token in tokens], np.float32)
+            found.append(dataclasses.replace(like, name=f"{file.stem}_{number:05d}", text=sentence, tokens=tokens,
+                                             voice=corpora.Voice(emphasis), plan=None, frames=np.zeros(0, int),
+                                             **{key: getattr(like, key)[:0] for key in ARRAYS}))
     print(f"{file}: {len(found)} of {len(sentences)} sentences")
     return found
 
@@ -85,8 +95,10 @@ def write(folder: Path, source: corpora.Corpus, utterances: list[corpora.Utteran
     folder.mkdir(parents=True, exist_ok=True)
     entries, at = [], 0
     for u in utterances:
+        voice = {} if u.voice is None else {"voice": {key: value.tolist() if isinstance(value, np.ndarray) else value
+                                                      for key, value in vars(u.voice).items()}}
         entries.append({"name": u.name, "text": u.text, "tokens": [dataclasses.astuple(t) for t in u.tokens],
-                        "frames": u.frames.tolist(), "start": at, "end": at + len(u.mel)})
+                        "frames": u.frames.tolist(), "start": at, "end": at + len(u.mel), **voice})
         at += len(u.mel)
     for key in (*ARRAYS, *(["plan"] if utterances[0].plan is not None else [])):
         np.save(folder / f"{key}.npy", np.concatenate([getattr(u, key) for u in utterances]))

@@ -74,13 +74,18 @@ class Speaker:
         return Spoken(samples, mel[0].numpy(), motion[0].numpy(), tokens, lengths)
 
     @torch.no_grad()
-    def plan(self, tokens, generator):
-        """-> text features (1,N,W), lengths (N,) in frames, plan (N,4,3) with voicing as a probability."""
+    def plan(self, tokens, generator, emphasis=None):
+        """-> text features (1,N,W), lengths (N,) in frames, plan (N,4,3) with voicing as a probability.
+
+        ``emphasis``: (N,) 1 on the phones of an emphasised word; None if there is none.
+        """
         codes = torch.tensor([[texts.SYMBOL_INDEX[t.symbol], t.stress, t.punctuation, t.boundary]
                               for t in tokens]).T[:, None]
         noise = torch.randn(1, len(tokens), DIMENSIONS, generator=generator) * self._prosody_temperature
-        encoded, duration, prosody = self._model.text(*codes, **{**self._model.absent_line(1, len(tokens)),
-                                                                 **self._line, "prosody_noise": noise})
+        line = {**self._model.absent_line(1, len(tokens)), **self._line, "prosody_noise": noise}
+        if emphasis is not None:
+            line["emphasis"] = torch.as_tensor(emphasis, dtype=torch.float32)[None]
+        encoded, duration, prosody = self._model.text(*codes, **line)
         exact = torch.expm1(duration[0]).clamp(min=0).numpy()
         fps = self._model.audio.fps
         exact[0], exact[-1] = 0.07 * fps, 0.2 * fps
