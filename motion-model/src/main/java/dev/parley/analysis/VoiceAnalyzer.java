@@ -2,12 +2,11 @@ package dev.parley.analysis;
 
 import dev.parley.signal.PcmAudio;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * Follows a voice as it comes in: pitch, energy and whether somebody speaks. Frame {@code i} is centred on sample
- * {@code i * hop + hop / 2} and comes out once half a window after that is known; before the first sample there is
+ * {@code i * hop + hop / 2} and comes out once {@link #delay()} samples more are known; before the first sample there is
  * silence. Belongs to one thread.
  */
 public final class VoiceAnalyzer {
@@ -15,6 +14,8 @@ public final class VoiceAnalyzer {
     /** The range of speaking voices, Hz. */
     private static final double LOWEST = 70;
     private static final double HIGHEST = 450;
+    /** Seconds of look-ahead: pitch bridges unvoiced sounds that are shorter, and speech is over when nothing follows within. */
+    private static final double AHEAD_SECONDS = 0.09;
     /** Added to the power, as in the model's statistics. */
     private static final double LEAST_POWER = 1e-8;
     /** Speech stands this far above the room's noise, in nats: 13 dB. */
@@ -27,11 +28,19 @@ public final class VoiceAnalyzer {
     private final int hop;
     private final double frameRate;
     private final float quietest;
+    private final int ahead;
     private final ShortTimeTransform transform;
-    private final PitchTracker pitch;
+    private final ZeroCrossingTracker pitch;
     private final float[] window;
     private final float[] spectrum;
+    private final float[] energies;
+    private final boolean[] loud;
+    private final float[] hertz;
+    private final float[] bridged;
     private int filled;
+    private long measured;
+    private long pitched;
+    private long told;
     private float noise = Float.NaN;
     private double silence = Double.MAX_VALUE;
     private float lastLogF0 = Float.NaN;
@@ -48,11 +57,26 @@ public final class VoiceAnalyzer {
         this.hop = hop;
         this.frameRate = (double) sampleRate / hop;
         this.quietest = quietest;
+        this.ahead = (int) Math.rint(AHEAD_SECONDS * frameRate);
         this.transform = new ShortTimeTransform(window);
-        this.pitch = new PitchTracker(sampleRate, LOWEST, HIGHEST);
-        this.window = new float[Math.max(window, pitch.length())];
+        this.pitch = new ZeroCrossingTracker(sampleRate, hop, LOWEST, HIGHEST, Math.max(1, ahead));
+        this.window = new float[window];
         this.spectrum = new float[2 * transform.bins()];
-        this.filled = (this.window.length - hop) / 2;
+        this.filled = (window - hop) / 2;
+        int kept = ahead + 2 + (delay() + window) / hop;
+        this.energies = new float[kept];
+        this.loud = new boolean[kept];
+        this.hertz = new float[kept];
+        this.bridged = new float[kept];
+    }
+
+    /**
+     * Returns how long after its centre a frame comes out.
+     *
+     * @return samples
+     */
+    public int delay() {
+        return Math.max(pitch.delay(), transform.size() / 2 + ahead * hop);
     }
 
     /**
@@ -65,14 +89,21 @@ public final class VoiceAnalyzer {
         List<VoiceFrame> frames = new ArrayList<>();
         int at = 0;
         while (at < samples.length) {
-            int count = Math.min(samples.length - at, window.length - filled);
+            int count = Math.min(Math.min(samples.length - at, window.length - filled), Math.max(1, hop / 2));
             System.arraycopy(samples, at, window, filled, count);
+            if (pitch.push(samples, at, count)) {
+                hertz[at(pitched)] = pitch.pitch();
+                bridged[at(pitched++)] = pitch.bridged();
+            }
             at += count;
             filled += count;
             if (filled == window.length) {
-                frames.add(frame());
+                measure();
                 System.arraycopy(window, hop, window, 0, window.length - hop);
                 filled -= hop;
+            }
+            while (told + ahead < measured && told < pitched) {
+                frames.add(frame());
             }
         }
         return frames;
@@ -86,24 +117,33 @@ public final class VoiceAnalyzer {
      */
     public List<VoiceFrame> analyse(PcmAudio audio) {
         List<VoiceFrame> frames = new ArrayList<>(push(audio.samples()));
-        frames.addAll(push(new float[window.length]));
+        frames.addAll(push(new float[delay() + hop]));
         return frames.subList(0, audio.length() / hop);
     }
 
-    private VoiceFrame frame() {
+    private void measure() {
         float energy = energy();
-        boolean active = active(energy);
-        float hertz = active ? pitch.pitch(window, (window.length - pitch.length()) / 2) : 0;
-        if (hertz > 0) {
-            lastLogF0 = (float) Math.log(hertz);
+        energies[at(measured)] = energy;
+        loud[at(measured++)] = loud(energy);
+    }
+
+    private VoiceFrame frame() {
+        int at = at(told);
+        boolean active = active();
+        boolean voiced = active && hertz[at] > 0;
+        if (active && bridged[at] > 0) {
+            lastLogF0 = (float) Math.log(bridged[at]);
         }
-        return new VoiceFrame(active, hertz > 0, lastLogF0, energy);
+        told++;
+        return new VoiceFrame(active, voiced, lastLogF0, energies[at]);
+    }
+
+    private int at(long frame) {
+        return (int) (frame % energies.length);
     }
 
     private float energy() {
-        int start = (window.length - transform.size()) / 2;
-        float[] middle = start == 0 ? window : Arrays.copyOfRange(window, start, start + transform.size());
-        transform.forward(middle, spectrum);
+        transform.forward(window, spectrum);
         double power = 0;
         for (float value : spectrum) {
             power += value * value;
@@ -112,10 +152,18 @@ public final class VoiceAnalyzer {
     }
 
     /** Speech is louder than the room, whose noise is the least that was lately heard. */
-    private boolean active(float energy) {
+    private boolean loud(float energy) {
         noise = Float.isNaN(noise) || energy < noise ? energy : (float) (noise + NOISE_RISE / frameRate);
-        boolean loud = energy > Math.max(quietest, Math.min(noise + ABOVE_NOISE, quietest + ABOVE_NOISE));
-        silence = loud ? 0 : silence + 1 / frameRate;
-        return silence <= GAP_SECONDS;
+        return energy > Math.max(quietest, Math.min(noise + ABOVE_NOISE, quietest + ABOVE_NOISE));
+    }
+
+    /** Speech goes on through a short gap, if as far as is known it does go on. */
+    private boolean active() {
+        silence = loud[at(told)] ? 0 : silence + 1 / frameRate;
+        boolean more = false;
+        for (int i = 0; i <= ahead && !more; i++) {
+            more = loud[at(told + i)];
+        }
+        return more && silence <= GAP_SECONDS;
     }
 }
