@@ -335,6 +335,9 @@ public class TalkingAvatarControl extends AbstractControl {
         try {
             rig = runtime.template != null ? runtime.template.cloneFor(spatial) : AvatarRig.of(spatial, profile);
             runtime.template = null;
+            if (runtime.host != null) {
+                runtime.host.lookAfter(this);
+            }
         } catch (RigException e) {
             runtime.unrigged = true;
             LOGGER.log(Level.WARNING, "An avatar''s face stays still: {0}", e.getMessage());

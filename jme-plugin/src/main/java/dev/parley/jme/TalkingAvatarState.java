@@ -8,6 +8,7 @@ import dev.parley.jme.audio.SpeechOutputs;
 import dev.parley.jme.audio.VirtualOutputs;
 import dev.parley.onnx.ModelSource;
 import dev.parley.rig.AvatarRig;
+import dev.parley.rig.DetailState;
 import dev.parley.synthesis.SpeechSynthesizer;
 import dev.parley.synthesis.SynthesizerOptions;
 import java.util.List;
@@ -34,6 +35,7 @@ public class TalkingAvatarState extends BaseAppState {
     private double latencyOffset;
     private SharedStage stage;
     private long seeds;
+    private DetailState detail;
 
     /**
      * Speaks with the model that comes with Parley.
@@ -103,6 +105,35 @@ public class TalkingAvatarState extends BaseAppState {
         }
     }
 
+    /**
+     * Lets a state choose how finely each face is moved: it looks after the rigs of all avatars, those that are here, that
+     * come and that are cloned, until they leave.
+     *
+     * @param newDetail the state, attached by the caller (nullable: faces are exact, as at first)
+     */
+    public void setDetail(DetailState newDetail) {
+        for (TalkingAvatarControl avatar : avatars.getArray()) {
+            letGo(avatar);
+        }
+        detail = newDetail;
+        for (TalkingAvatarControl avatar : avatars.getArray()) {
+            lookAfter(avatar);
+        }
+    }
+
+    /** Looks after an avatar whose rig is there. */
+    void lookAfter(TalkingAvatarControl avatar) {
+        if (detail != null && avatar.rig() != null) {
+            detail.add(avatar.rig());
+        }
+    }
+
+    private void letGo(TalkingAvatarControl avatar) {
+        if (detail != null && avatar.rig() != null) {
+            detail.remove(avatar.rig());
+        }
+    }
+
     private void requireDetached(String what) {
         if (isInitialized()) {
             throw new IllegalStateException("set " + what + " before the state is attached");
@@ -131,6 +162,7 @@ public class TalkingAvatarState extends BaseAppState {
         if (!avatars.contains(control)) {
             avatars.add(control);
             control.join(this);
+            lookAfter(control);
             if (stage != null) {
                 control.enter(stage, seeds++);
             }
@@ -144,6 +176,7 @@ public class TalkingAvatarState extends BaseAppState {
      */
     public void remove(TalkingAvatarControl control) {
         if (avatars.remove(control)) {
+            letGo(control);
             control.leave();
         }
     }

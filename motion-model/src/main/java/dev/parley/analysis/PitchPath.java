@@ -1,8 +1,9 @@
 package dev.parley.analysis;
 
 /**
- * Makes one contour of many candidates a frame, some frames late: pitch is where the best candidates go on steadily, and goes on from there, both
- * ways, as long as any candidate does (after WORLD's DIO). Belongs to one thread; allocates nothing after construction.
+ * Makes one contour of many candidates a frame, some frames late: pitch is where the best candidates go on steadily,
+ * and goes on from there, both ways, as long as any candidate does (after WORLD's DIO). Belongs to one thread;
+ * allocates nothing after construction.
  */
 final class PitchPath {
 

@@ -1,8 +1,9 @@
 package dev.parley.analysis;
 
 /**
- * Puts a rough pitch right by the phases of its harmonics, as WORLD's StoneMask does: their instantaneous frequencies, by the window and its
- * derivative (Flanagan and Golden 1966), weighted by their amplitudes. Belongs to one thread; allocates nothing after construction.
+ * Puts a rough pitch right by the phases of its harmonics, as WORLD's StoneMask does: their instantaneous frequencies,
+ * by the window and its derivative (Flanagan and Golden 1966), weighted by their amplitudes. Belongs to one thread;
+ * allocates nothing after construction.
  */
 final class PitchRefiner {
 

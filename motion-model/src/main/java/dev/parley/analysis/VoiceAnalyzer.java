@@ -2,22 +2,28 @@ package dev.parley.analysis;
 
 import dev.parley.signal.PcmAudio;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * Follows a voice as it comes in: pitch, energy and whether somebody speaks. Frame {@code i} is centred on sample
- * {@code i * hop + hop / 2} and comes out once {@link #delay()} samples more are known; before the first sample there is
- * silence. Belongs to one thread.
+ * {@code i * hop + hop / 2} and comes out once {@link #delay()} samples more are known; before the first sample there
+ * is silence. Belongs to one thread.
  */
 public final class VoiceAnalyzer {
 
     /** The range of speaking voices, Hz. */
     private static final double LOWEST = 70;
     private static final double HIGHEST = 450;
-    /** Seconds of look-ahead: pitch bridges unvoiced sounds that are shorter, and speech is over when nothing follows within. */
+    /**
+     * Seconds of look-ahead: pitch bridges unvoiced sounds that are shorter, and speech is over when nothing follows
+     * within.
+     */
     private static final double AHEAD_SECONDS = 0.09;
     /** Added to the power, as in the model's statistics. */
     private static final double LEAST_POWER = 1e-8;
+    private static final VoiceFrame UNHEARD = new VoiceFrame(false, false, Float.NaN,
+            (float) (0.5 * Math.log(LEAST_POWER)));
     /** Speech stands this far above the room's noise, in nats: 13 dB. */
     private static final float ABOVE_NOISE = 1.5f;
     /** The estimate of the room's noise rises by this many nats a second while it is louder. */
@@ -119,6 +125,21 @@ public final class VoiceAnalyzer {
         List<VoiceFrame> frames = new ArrayList<>(push(audio.samples()));
         frames.addAll(push(new float[delay() + hop]));
         return frames.subList(0, audio.length() / hop);
+    }
+
+    /**
+     * Hears a whole recording as somebody who listens to it live: in each frame, what is known by the time it has been
+     * said.
+     *
+     * @param audio mono sound at this analysis' rate (not null)
+     * @return one frame a whole hop: those of {@link #analyse}, {@link #delay()} later
+     */
+    public List<VoiceFrame> hear(PcmAudio audio) {
+        List<VoiceFrame> frames = analyse(audio);
+        int late = Math.min(frames.size(), (int) Math.rint((double) delay() / hop));
+        List<VoiceFrame> heard = new ArrayList<>(Collections.nCopies(late, UNHEARD));
+        heard.addAll(frames.subList(0, frames.size() - late));
+        return heard;
     }
 
     private void measure() {

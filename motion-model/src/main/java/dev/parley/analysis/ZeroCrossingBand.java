@@ -1,8 +1,8 @@
 package dev.parley.analysis;
 
 /**
- * One band of a {@link ZeroCrossingTracker}: the sound under a cutoff, as a Nuttall window smooths it, and when it rises and falls through zero,
- * peaks and dips. Belongs to one thread; allocates nothing after construction.
+ * One band of a {@link ZeroCrossingTracker}: the sound under a cutoff, as a Nuttall window smooths it, and when it
+ * rises and falls through zero, peaks and dips. Belongs to one thread; allocates nothing after construction.
  */
 final class ZeroCrossingBand {
 

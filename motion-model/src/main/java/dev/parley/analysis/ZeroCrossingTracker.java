@@ -3,9 +3,10 @@ package dev.parley.analysis;
 import java.util.Arrays;
 
 /**
- * Follows a voice's pitch as it comes in, into the creak at the ends of phrases, as DIO does (Morise, Kawahara and Katayose 2009): the sound is
- * smoothed in bands half an octave apart; where the fundamental alone is left of it, the intervals between rises, falls, peaks and dips agree.
- * Frame {@code i} is centred on sample {@code i * hop + hop / 2}. Belongs to one thread; allocates nothing after construction.
+ * Follows a voice's pitch as it comes in, into the creak at the ends of phrases, as DIO does (Morise, Kawahara and
+ * Katayose 2009): the sound is smoothed in bands half an octave apart; where the fundamental alone is left of it, the
+ * intervals between rises, falls, peaks and dips agree. Frame {@code i} is centred on sample {@code i * hop + hop / 2}.
+ * Belongs to one thread; allocates nothing after construction.
  */
 public final class ZeroCrossingTracker {
 
@@ -207,7 +208,10 @@ public final class ZeroCrossingTracker {
         return hertz;
     }
 
-    /** Returns the same, where there is none on the way from the last to the next, as far as that is known; 0 before any. */
+    /**
+     * Returns the same, where there is none on the way from the last to the next, as far as that is known; 0 before
+     * any.
+     */
     public float bridged() {
         return (float) bridged;
     }

@@ -27,8 +27,9 @@ final class RecordedVoice {
                 mel.fmax(), mel.floor()).analyse(prepared(audio, manifest));
     }
 
+    /** What a live listener knows in each frame. */
     static List<VoiceFrame> frames(PcmAudio audio, ModelManifest manifest) {
-        return analyzer(manifest).analyse(prepared(audio, manifest));
+        return analyzer(manifest).hear(prepared(audio, manifest));
     }
 
     static VoiceAnalyzer analyzer(ModelManifest manifest) {

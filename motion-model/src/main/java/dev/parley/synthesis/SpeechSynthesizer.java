@@ -209,7 +209,8 @@ public final class SpeechSynthesizer implements AutoCloseable {
     }
 
     /**
-     * Measures what a listener hears of a recording.
+     * Measures what a live listener hears of a recording: in each frame what is known once it has been said
+     * ({@link VoiceAnalyzer#hear}).
      *
      * @param sound a voice at any rate and level (not null)
      * @return its frames at the model's rate
