@@ -64,8 +64,8 @@ class ModelConfig:
     gesture_width: int = 160
     gesture_dilations: tuple[int, ...] = (1, 2, 4, 8, 16)
     # The planner of nods and raises.
-    planner_width: int = 64
-    planner_dilations: tuple[int, ...] = (1, 2, 3)
+    planner_width: int = 96
+    planner_dilations: tuple[int, ...] = (1, 2, 4, 8)
     dials: int = 20
     emotions: int = 7
     participant: int = 62

@@ -29,11 +29,13 @@ from motion_flow.teacher.emotion import EMOTIONS
 from motion_flow.teacher.plan import APART, FADE
 from motion_flow.teacher.style import TeacherStyle
 
-NAME, VERSION = "parley-kathleen-7", "0.7.0"
+NAME, VERSION = "parley-kathleen-8", "0.8.0"
 OPSET = 18
 CONTEXT, CHUNKS, LOOKAHEAD, BUCKETS = 24, [40, 96, 144], 8, list(range(32, 177, 8))
 # Solver steps; a line's first piece, which is waited for, has fewer.
 STEPS, FIRST_STEPS = 6, 4
+# Frames beyond a piece's new ones by which the planner sees what will be said: a nod begins before its accent.
+PLAN_LOOKAHEAD = 64
 IDLE_CHUNK = 32
 IDLE_CONTEXT = 56
 # Share of the sampled mel in the result (the rest is what the first step expects), and how much farther from its
@@ -243,7 +245,7 @@ def manifest(config: configs.Config, vocoder: configs.VocoderConfig, statistics:
         "condition": {"parts": model.field.sizes, "motionParts": motion_parts(model), "fold": config.model.fold},
         "participant": config.model.participant, "cues": cues.described(),
         "plan": {"gestures": list(MARKS), "fadeSeconds": FADE, "apartSpeaking": list(APART["speaking"]),
-                 "apartListening": list(APART["listening"])},
+                 "apartListening": list(APART["listening"]), "lookahead": PLAN_LOOKAHEAD},
         "textWidth": config.model.text_width,
         "pieces": {"context": CONTEXT, "chunks": CHUNKS, "lookahead": LOOKAHEAD, "buckets": BUCKETS},
         "solver": {"steps": STEPS, "firstSteps": FIRST_STEPS, "sway": SWAY, "melTemperature": TEMPERATURES[0], "melDetail": MEL_DETAIL,
@@ -301,8 +303,8 @@ def tiny_models() -> tuple[configs.Config, JointModel, Vocoder, dict]:
     torch.manual_seed(2)
     sizes = configs.ModelConfig(text_width=24, text_layers=1, prosody_width=16, mel_width=32, motion_width=24,
                                 mel_dilations=(1, 2), motion_dilations=(2, 4), condition_width=16, time_width=16,
-                                style_tokens=32, style_width=16, style_heads_width=8, manner_width=16, gesture_width=16, planner_width=8,
-                                gesture_dilations=(1, 2), dropout=0.0, text_dropout=0.0)
+                                style_tokens=32, style_width=16, style_heads_width=8, manner_width=16, gesture_width=16,
+                                planner_width=8, planner_dilations=(1, 2, 3), gesture_dilations=(1, 2), dropout=0.0, text_dropout=0.0)
     config = configs.Config(model=sizes, vocoder=configs.VocoderConfig(width=8, dilations=(1, 2), matches=2))
     channels = len(CHANNELS)
     statistics = {"mel_mean": np.linspace(-4, -6, config.audio.mels).tolist(), "mel_sd": 1.5, "log_f0_mean": 5.1,

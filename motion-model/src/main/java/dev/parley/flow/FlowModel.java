@@ -36,17 +36,16 @@ final class FlowModel {
      * Samples speech and motion together.
      *
      * @param past what the piece continues (modified: then the piece itself)
-     * @param next conditions of the new frames, and of those that are looked ahead to
+     * @param next conditions of the new frames, and of at least those that are looked ahead to
      * @param count how many of them are new
      * @param first index of the first new frame, for the noise
      */
     FlowPiece sampleSpeech(Continuity past, FrameInputs next, int count, long first, FlowSettings settings,
             Cancellation cancellation) {
-        FrameInputs inputs = past.inputs().then(next);
         int known = past.frames();
+        FrameInputs inputs = planned(past.inputs().then(next), known, first, settings, cancellation)
+                .first(known + count + manifest.pieces().lookahead());
         long start = first - known;
-        planner.draw(List.of(new GesturePlanner.Piece(inputs, known, first, null, settings)),
-                manifest.pieces().bucket(inputs.frames()), cancellation);
         SolverSettings solver = settings.solver();
         TowerState melState = new TowerState(mel,
                 noise(mel, inputs.frames(), start, solver.melTemperature(), settings), past.mel(),
@@ -61,6 +60,14 @@ final class FlowModel {
         float[] sampledMotion = head(motionState, (known + count) * motion.width());
         past.follow(inputs.first(known + count), sampledMel, sampledMotion);
         return new FlowPiece(tail(sampledMel, count * mel.width()), tail(sampledMotion, count * motion.width()));
+    }
+
+    private FrameInputs planned(FrameInputs inputs, int known, long first, FlowSettings settings,
+            Cancellation cancellation) {
+        int fold = manifest.condition().fold();
+        planner.draw(List.of(new GesturePlanner.Piece(inputs, known, first, null, settings)),
+                (inputs.frames() + fold - 1) / fold * fold, cancellation);
+        return inputs;
     }
 
     private float[] noise(Tower tower, int frames, long start, double temperature, FlowSettings settings) {

@@ -15,6 +15,7 @@ public final class SpeechSampler {
     private final FlowModel flow;
     private final FrameInputs.Widths widths;
     private final PieceSchedule schedule;
+    /** Frames beyond a piece's new ones: the towers see the first of them, the planner all. */
     private final int lookahead;
     private final FlowSettings settings;
     private final FlowSettings firstSettings;
@@ -39,7 +40,7 @@ public final class SpeechSampler {
         ModelManifest manifest = model.manifest();
         this.widths = FrameInputs.Widths.of(manifest);
         this.schedule = new PieceSchedule(manifest.pieces());
-        this.lookahead = manifest.pieces().lookahead();
+        this.lookahead = Math.max(manifest.pieces().lookahead(), manifest.plan().lookahead());
         this.settings = settings;
         this.firstSettings = settings.beginning(manifest.solver());
         this.before = before;

@@ -49,7 +49,7 @@ final class ManifestReader {
                 mel(root.object("mel"), sampleRate), motion(root.object("motion")), prosody(root.object("prosody")),
                 text(root.object("text")), new ModelManifest.Speaker(root.object("speaker").texts("dials", 0)),
                 root.texts("emotions", 0), style(root.object("style")), root.integer("participant", 1, MAX),
-                cues(root.object("cues")), plan(root.object("plan")), root.integer("textWidth", 1, MAX),
+                cues(root.object("cues")), plan(root.object("plan"), root), root.integer("textWidth", 1, MAX),
                 condition(root.object("condition")), pieces(root.object("pieces")),
                 solver(root.object("solver")), vocoder(root.object("vocoder")), idle(root.object("idle")),
                 graphs(root.object("graphs")), gpu(root));
@@ -110,10 +110,13 @@ final class ManifestReader {
                 node.integer("pitchBins", 1, MAX), node.number("lowestHertz", LEAST, MAX));
     }
 
-    private static ModelManifest.Plan plan(ManifestNode node) {
+    /** Models up to 0.7.0 do not say how far the planner sees: as far as the towers do. */
+    private static ModelManifest.Plan plan(ManifestNode node, ManifestNode root) {
         List<String> gestures = node.texts("gestures", 1);
         return new ModelManifest.Plan(gestures, node.number("fadeSeconds", LEAST, MAX),
-                node.floats("apartSpeaking", gestures.size(), 0), node.floats("apartListening", gestures.size(), 0));
+                node.floats("apartSpeaking", gestures.size(), 0), node.floats("apartListening", gestures.size(), 0),
+                node.has("lookahead") ? node.integer("lookahead", 0, MAX)
+                        : root.object("pieces").integer("lookahead", 0, MAX));
     }
 
     private static ModelManifest.Idle idle(ManifestNode node) {

@@ -237,9 +237,10 @@ public record ModelManifest(int format, String name, String version, String lice
      * @param fadeSeconds a mark falls by e in this time
      * @param apartSpeaking seconds after each gesture in which no other of its kind begins, while the avatar speaks
      * @param apartListening the same while it listens
+     * @param lookahead frames of a line beyond a piece's new ones by which the planner sees what will be said
      */
     public record Plan(List<String> gestures, double fadeSeconds, List<Float> apartSpeaking,
-            List<Float> apartListening) {
+            List<Float> apartListening, int lookahead) {
     }
 
     /**
