@@ -9,7 +9,7 @@ import com.jme3.scene.Spatial;
 import com.jme3.scene.VertexBuffer.Type;
 import com.jme3.scene.mesh.MorphTarget;
 import com.jme3.util.BufferUtils;
-import dev.parley.rig.VertexOrder;
+import dev.parley.rig.BenchOrder;
 import dev.parley.signal.ArkitBlendshape;
 import java.nio.FloatBuffer;
 import java.util.stream.IntStream;
@@ -54,7 +54,7 @@ final class BenchHead {
     /** Returns the head as {@code AvatarLoader} would have sorted it. */
     static Geometry sorted() {
         Geometry head = geometry();
-        VertexOrder.sort(head);
+        BenchOrder.sort(head);
         return head;
     }
 

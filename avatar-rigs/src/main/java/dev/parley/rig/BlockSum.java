@@ -1,8 +1,8 @@
 package dev.parley.rig;
 
 /**
- * Adds weighted targets up, block by block. Four are read for each write of the sum; all arrays have one index, which is
- * what the compiler vectorises. For one thread.
+ * Adds weighted targets up, block by block. Four are read for each write of the sum; all arrays have one index,
+ * which is what the compiler vectorises. For one thread.
  */
 final class BlockSum {
 

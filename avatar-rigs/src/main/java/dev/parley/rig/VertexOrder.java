@@ -17,12 +17,12 @@ import java.util.Set;
 /**
  * Puts the vertices of morphed meshes into an order in which those that the same shapes move are neighbours, so that
  * {@link MorphDeformer} reads few zeros. Triangles keep their order and their corners: what is drawn stays the same to
- * the bit, and so do skins, animations and levels of detail. {@link AvatarLoader} does this with every head it loads; a
- * game that loads a head by itself may call it before it clones or shows the model.
+ * the bit, and so do skins, animations and levels of detail.
  *
- * <p>For any thread, while nothing else uses the model's meshes.
+ * <p>For the thread that loads a model, before any clone of it is made: clones of a mesh share its targets, but not always
+ * its buffers.
  */
-public final class VertexOrder {
+final class VertexOrder {
 
     /** Meshes of fewer vertices are left alone: there is nothing to gain. */
     static final int LEAST = 1000;
@@ -49,7 +49,7 @@ public final class VertexOrder {
      *
      * @param model a model (not null, its meshes get new buffers)
      */
-    public static void sort(Spatial model) {
+    static void sort(Spatial model) {
         Set<Mesh> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         model.depthFirstTraversal(spatial -> {
             if (spatial instanceof Geometry geometry && seen.add(geometry.getMesh())) {
@@ -140,6 +140,9 @@ public final class VertexOrder {
                 for (int i = 0; i < order.length; i++) {
                     buffer.copyElement(order[i], copy, i);
                 }
+                // copying moves their limits
+                buffer.getData().clear();
+                copy.getData().clear();
             }
             return copy;
         });

@@ -23,6 +23,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,9 +107,13 @@ class VertexOrderTest {
         }
     }
 
+    private static float[] places(Mesh mesh) {
+        return BufferUtils.getFloatArray(mesh.getFloatBuffer(Type.Position));
+    }
+
     private static long filled(Mesh mesh) {
         DeltaBlocks blocks = new DeltaBlocks(mesh);
-        return IntStream.range(0, blocks.count()).mapToObj(blocks::block).flatMap(java.util.Arrays::stream)
+        return IntStream.range(0, blocks.count()).mapToObj(blocks::block).flatMap(Arrays::stream)
                 .filter(block -> block != null).count();
     }
 
@@ -116,7 +121,7 @@ class VertexOrderTest {
     void everyTriangleIsDrawnAsBefore() {
         Mesh file = part(woman(), "Face_0").getMesh();
         Mesh sorted = part(new AvatarLoader(assets).model("Models/woman.glb"), "Face_0").getMesh();
-        assertFalse(sorted.getFloatBuffer(Type.Position).equals(file.getFloatBuffer(Type.Position)));
+        assertFalse(Arrays.equals(places(file), places(sorted)));
         assertDrawnAlike(file, sorted);
     }
 
@@ -132,8 +137,8 @@ class VertexOrderTest {
         AvatarLoader loader = new AvatarLoader(assets);
         Mesh one = part(loader.model("Models/woman.glb"), "Face_0").getMesh();
         Mesh two = part(loader.model("Models/woman.glb"), "Face_0").getMesh();
-        assertSame(one.getBuffer(Type.Position), two.getBuffer(Type.Position));
-        assertSame(one.getMorphTargets()[0].getBuffer(Type.Position), two.getMorphTargets()[0].getBuffer(Type.Position));
+        assertSame(one.getBuffer(Type.TexCoord), two.getBuffer(Type.TexCoord));
+        assertSame(one.getMorphTargets()[0], two.getMorphTargets()[0]);
     }
 
     /** A grid whose targets move every n-th vertex, drawn as a strip, with a coarser level. */
@@ -208,9 +213,9 @@ class VertexOrderTest {
     void whatIsSortedStays() {
         Mesh mesh = strip(2000);
         VertexOrder.sort(new Geometry("strip", mesh));
-        float[] first = BufferUtils.getFloatArray(mesh.getFloatBuffer(Type.Position));
+        float[] first = places(mesh);
         VertexOrder.sort(new Geometry("strip", mesh));
-        assertArrayEquals(first, BufferUtils.getFloatArray(mesh.getFloatBuffer(Type.Position)));
+        assertArrayEquals(first, places(mesh));
     }
 
     @Test
@@ -222,6 +227,6 @@ class VertexOrderTest {
         assertNotSame(own.getBuffer(Type.Position), sorted.getBuffer(Type.Position));
         assertDrawnAlike(own, sorted);
         assertTrue(filled(sorted) < filled(own) * 2 / 3);
-        assertSame(own, part(assets.loadModel("hero.j3o"), "Face_0").getMesh(), "the game's is as it was");
+        assertArrayEquals(places(own), places(part(assets.loadModel("hero.j3o"), "Face_0").getMesh()));
     }
 }
