@@ -28,11 +28,13 @@ final class BlockPacking {
     private static final class Group {
 
         private final long[] targets;
+        private final int count;
         private final List<Integer> vertices = new ArrayList<>();
         private int taken;
 
         Group(BitSet moved, int words) {
             targets = Arrays.copyOf(moved.toLongArray(), words);
+            count = moved.cardinality();
         }
 
         int left() {
@@ -155,7 +157,7 @@ final class BlockPacking {
         Group first = null;
         int fewest = Integer.MAX_VALUE;
         for (Group group : left) {
-            int targets = group.taken > 0 ? -1 : bits(group.targets);
+            int targets = group.taken > 0 ? -1 : group.count;
             if (targets < fewest || targets == fewest && group.left() > first.left()) {
                 first = group;
                 fewest = targets;
