@@ -9,19 +9,21 @@ import com.jme3.scene.Spatial;
 import com.jme3.scene.VertexBuffer.Type;
 import com.jme3.scene.mesh.MorphTarget;
 import com.jme3.util.BufferUtils;
-import dev.parley.rig.AvatarLoader;
+import dev.parley.rig.BenchOrder;
 import dev.parley.signal.ArkitBlendshape;
 import java.nio.FloatBuffer;
+import java.util.stream.IntStream;
 
 /**
  * A head of 14,984 vertices with ARKit's 52 targets, in positions and normals: four times the skin of the woman's face,
- * so that as many vertices follow each target, in runs as long, as in a face that is there.
+ * so that as many vertices follow each target, in runs as long, as in a face that is there. Vertices are in the file's
+ * own order.
  */
 final class BenchHead {
 
     private static final int COPIES = 4;
     private static final int FACES = 64;
-    private static final Spatial WOMAN = new AvatarLoader(new DesktopAssetManager(true)).model("Models/woman.glb");
+    private static final Spatial WOMAN = new DesktopAssetManager(true).loadModel("Models/woman.glb");
 
     private BenchHead() {
     }
@@ -37,6 +39,7 @@ final class BenchHead {
         mesh.setMode(Mesh.Mode.Points);
         mesh.setBuffer(Type.Position, 3, repeated(face[0].getMesh().getFloatBuffer(Type.Position)));
         mesh.setBuffer(Type.Normal, 3, repeated(face[0].getMesh().getFloatBuffer(Type.Normal)));
+        mesh.setBuffer(Type.Index, 1, IntStream.range(0, mesh.getVertexCount()).toArray());
         for (MorphTarget shape : face[0].getMesh().getMorphTargets()) {
             MorphTarget target = new MorphTarget(shape.getName());
             target.setBuffer(Type.Position, repeated(shape.getBuffer(Type.Position)));
@@ -45,6 +48,13 @@ final class BenchHead {
         }
         Geometry head = new Geometry("head", mesh);
         head.setMaterial(new Material(new DesktopAssetManager(true), "Common/MatDefs/Light/PBRLighting.j3md"));
+        return head;
+    }
+
+    /** Returns the head as {@code AvatarLoader} would have sorted it. */
+    static Geometry sorted() {
+        Geometry head = geometry();
+        BenchOrder.sort(head);
         return head;
     }
 

@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * changes: from weights to vertex buffers that wait for their upload. The upload itself is not measured. Each frame is
  * a sample: the median and the least of them tell what a machine takes that does other things too.
  *
- * <p>{@code stock} is jME's {@code MorphControl} as it comes: six targets in vertex attributes, the rest merged on the
+ * <p>{@code parley} has the vertices in the order that {@code AvatarLoader} gives them. {@code stock} is jME's {@code MorphControl} as it comes: six targets in vertex attributes, the rest merged on the
  * CPU. {@code stockMerged} is the same with one attribute slot, so that it does what Parley does: merge all of them.
  */
 @State(Scope.Benchmark)
@@ -42,6 +42,7 @@ public class MorphBenchmark {
 
     private float[][] faces;
     private MorphDeformer deformer;
+    private MorphDeformer unsorted;
     private Stock stock;
     private Stock stockMerged;
     private int frame;
@@ -50,7 +51,8 @@ public class MorphBenchmark {
     @Setup
     public void build() {
         faces = BenchHead.faces(active);
-        deformer = new MorphDeformer(BenchHead.geometry(), .005f);
+        deformer = new MorphDeformer(BenchHead.sorted(), .005f);
+        unsorted = new MorphDeformer(BenchHead.geometry(), .005f);
         stock = new Stock(SLOTS);
         stockMerged = new Stock(1);
     }
@@ -68,6 +70,16 @@ public class MorphBenchmark {
     @Benchmark
     public boolean parley() {
         return deformer.update(next());
+    }
+
+    /**
+     * Parley's, with a head whose vertices are in the file's order.
+     *
+     * @return whether vertices moved
+     */
+    @Benchmark
+    public boolean parleyUnsorted() {
+        return unsorted.update(next());
     }
 
     /**

@@ -143,7 +143,7 @@ public final class AvatarLoader {
     private Spatial read(String path) {
         boolean gltf = path.toLowerCase(Locale.ROOT).matches(".*\\.(glb|gltf|vrm)");
         try {
-            return gltf ? assets.loadModel(new HeadKey(path, limit)) : assets.loadModel(path);
+            return gltf ? assets.loadModel(new HeadKey(path, limit)) : assets.loadModel(new ModelFileKey(path));
         } catch (RigException e) {
             throw e;
         } catch (AssetNotFoundException e) {

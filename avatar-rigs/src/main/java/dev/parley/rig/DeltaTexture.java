@@ -36,7 +36,7 @@ final class DeltaTexture implements MorphOutput {
 
     DeltaTexture(Geometry geometry, MorphDeltas deltas) {
         this.geometry = geometry;
-        normals = deltas.normals() != null;
+        normals = deltas.normals();
         pairs = new Vector4f[1 + (deltas.targets() + 1) / 2];
         for (int i = 0; i < pairs.length; i++) {
             pairs[i] = new Vector4f();
@@ -73,7 +73,7 @@ final class DeltaTexture implements MorphOutput {
     }
 
     private static int rows(MorphDeltas deltas) {
-        int parts = deltas.normals() == null ? 1 : 2;
+        int parts = deltas.normals() ? 2 : 1;
         return (deltas.targets() * deltas.vertices() * parts + WIDTH - 1) / WIDTH;
     }
 
@@ -83,9 +83,9 @@ final class DeltaTexture implements MorphOutput {
         float[] vector = new float[3];
         for (int target = 0; target < deltas.targets(); target++) {
             for (int vertex = 0; vertex < deltas.vertices(); vertex++) {
-                put(deltas.positions(), target, vertex, vector, data);
-                if (deltas.normals() != null) {
-                    put(deltas.normals(), target, vertex, vector, data);
+                put(deltas.blocks(), target, vertex, false, vector, data);
+                if (deltas.normals()) {
+                    put(deltas.blocks(), target, vertex, true, vector, data);
                 }
             }
         }
@@ -97,8 +97,9 @@ final class DeltaTexture implements MorphOutput {
         return texture;
     }
 
-    private static void put(MorphDeltas.Stream stream, int target, int vertex, float[] vector, ByteBuffer data) {
-        stream.get(target, vertex, vector);
+    private static void put(DeltaBlocks blocks, int target, int vertex, boolean turn, float[] vector,
+            ByteBuffer data) {
+        blocks.get(target, vertex, turn, vector);
         data.putFloat(vector[0]).putFloat(vector[1]).putFloat(vector[2]).putFloat(0);
     }
 

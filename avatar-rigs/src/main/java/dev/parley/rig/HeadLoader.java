@@ -14,7 +14,8 @@ import java.io.InputStream;
 
 /**
  * Loads heads from {@code glb}, {@code gltf} and {@code vrm} files: checks the file, mends what jME's loader overlooks
- * ({@link GltfMender}), reads the VRM extension, and lets jME's loader do the rest. Made by jME, one a thread.
+ * ({@link GltfMender}), reads the VRM extension, lets jME's loader do the rest, and sorts vertices
+ * ({@link VertexOrder}). Made by jME, one a thread.
  */
 public final class HeadLoader implements AssetLoader {
 
@@ -44,7 +45,9 @@ public final class HeadLoader implements AssetLoader {
     private static Spatial built(AssetInfo info, GltfFile file) throws IOException {
         byte[] glb = file.toGlb();
         try {
-            return (Spatial) new GlbLoader().load(new Memory(info, glb));
+            Spatial model = (Spatial) new GlbLoader().load(new Memory(info, glb));
+            VertexOrder.sort(model);
+            return model;
         } catch (AssetLoadException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new RigException(file.name() + ": cannot be read as a model (" + RigCheck.oneLine(cause)

@@ -7,7 +7,6 @@ import com.jme3.scene.VertexBuffer;
 import com.jme3.shader.VarType;
 import com.jme3.util.BufferUtils;
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.Set;
 
 /** Merges all targets into one on the CPU, which stock materials add in their vertex shader. */
@@ -18,6 +17,8 @@ final class MergedTarget implements MorphOutput {
     private static final String WEIGHTS = "MorphWeights";
 
     private final Geometry geometry;
+    private final DeltaBlocks blocks;
+    private final BlockSum sum;
     private final Merged positions;
     private final Merged normals;
     /** Targets whose weights are not zero. */
@@ -32,9 +33,10 @@ final class MergedTarget implements MorphOutput {
      */
     MergedTarget(Geometry geometry, MorphDeltas deltas) {
         this.geometry = geometry;
-        positions = new Merged(geometry.getMesh(), VertexBuffer.Type.MorphTarget0, deltas.positions());
-        normals = deltas.normals() == null ? null
-                : new Merged(geometry.getMesh(), VertexBuffer.Type.MorphTarget1, deltas.normals());
+        blocks = deltas.blocks();
+        sum = new BlockSum(blocks);
+        positions = new Merged(VertexBuffer.Type.MorphTarget0, 0);
+        normals = deltas.normals() ? new Merged(VertexBuffer.Type.MorphTarget1, DeltaBlocks.FLOATS) : null;
         active = new int[deltas.targets()];
         clear(geometry);
         geometry.addMatParamOverride(new MatParamOverride(VarType.Int, TARGETS, 1));
@@ -59,14 +61,18 @@ final class MergedTarget implements MorphOutput {
                 active[count++] = i;
             }
         }
-        positions.merge(weights);
-        if (normals == null) {
-            return;
+        boolean turning = withNormals && normals != null;
+        int length = turning ? 2 * DeltaBlocks.FLOATS : DeltaBlocks.FLOATS;
+        for (int block = 0; block < blocks.count(); block++) {
+            boolean moves = sum.add(blocks.block(block), active, count, weights, length);
+            positions.write(block, moves);
+            if (normals != null) {
+                normals.write(block, moves && turning);
+            }
         }
-        if (withNormals) {
-            normals.merge(weights);
-        } else {
-            normals.rest();
+        positions.send();
+        if (normals != null) {
+            normals.send();
         }
     }
 
@@ -80,48 +86,40 @@ final class MergedTarget implements MorphOutput {
     /** One attribute: the vertex buffer that carries the sum, written block by block. */
     private final class Merged {
 
-        private final MorphDeltas.Stream deltas;
-        private final float[] sum = new float[MorphDeltas.BLOCK];
-        /** Blocks of the buffer that are not zero. */
-        private final boolean[] moved;
-        private final FloatBuffer data;
-        private final VertexBuffer buffer;
-        private boolean resting = true;
+        private static final float[] REST = new float[DeltaBlocks.FLOATS];
 
-        Merged(Mesh mesh, VertexBuffer.Type type, MorphDeltas.Stream deltas) {
-            this.deltas = deltas;
-            moved = new boolean[deltas.blocks()];
-            data = BufferUtils.createFloatBuffer(deltas.length());
+        /** Where the attribute begins in a block's sum. */
+        private final int start;
+        /** Blocks of the buffer that are not zero. */
+        private final boolean[] moved = new boolean[blocks.count()];
+        private final FloatBuffer data = BufferUtils.createFloatBuffer(3 * blocks.vertices());
+        private final VertexBuffer buffer;
+        private boolean written;
+
+        Merged(VertexBuffer.Type type, int start) {
+            this.start = start;
             buffer = new VertexBuffer(type);
             buffer.setupData(VertexBuffer.Usage.Stream, 3, VertexBuffer.Format.Float, data);
-            mesh.clearBuffer(type);
-            mesh.setBuffer(buffer);
+            geometry.getMesh().clearBuffer(type);
+            geometry.getMesh().setBuffer(buffer);
         }
 
-        void merge(float[] weights) {
-            for (int block = 0; block < moved.length; block++) {
-                write(block, deltas.sum(block, active, count, weights, sum));
+        void write(int block, boolean moves) {
+            if (moves) {
+                data.put(block * DeltaBlocks.FLOATS, sum.sum(), start, blocks.size(block));
+            } else if (moved[block]) {
+                data.put(block * DeltaBlocks.FLOATS, REST, 0, blocks.size(block));
             }
-            buffer.updateData(data);
-            resting = false;
-        }
-
-        void rest() {
-            if (!resting) {
-                Arrays.fill(sum, 0);
-                for (int block = 0; block < moved.length; block++) {
-                    write(block, false);
-                }
-                buffer.updateData(data);
-                resting = true;
-            }
-        }
-
-        private void write(int block, boolean moves) {
-            if (moves || moved[block]) {
-                data.put(block * MorphDeltas.BLOCK, sum, 0, deltas.size(block));
-            }
+            written |= moves || moved[block];
             moved[block] = moves;
+        }
+
+        /** Has the buffer uploaded, if anything was written. */
+        void send() {
+            if (written) {
+                buffer.updateData(data);
+                written = false;
+            }
         }
     }
 }
