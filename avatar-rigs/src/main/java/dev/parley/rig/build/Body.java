@@ -10,7 +10,7 @@ final class Body {
 
     private static final String SHOES = "shoes01";
     /** Socks go as far into the trousers; higher up they would come through. Units. */
-    private static final double COVERED = .03;
+    private static final double COVERED = .2;
 
     /** Factor that makes the painted socks dark. */
     private static final double SOCKS = .22;
