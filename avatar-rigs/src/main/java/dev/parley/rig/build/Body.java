@@ -10,7 +10,10 @@ final class Body {
 
     private static final String SHOES = "shoes01";
     /** Socks go as far into the trousers; higher up they would come through. Units. */
-    private static final double COVERED = .25;
+    private static final double COVERED = .2;
+
+    /** Factor that makes the painted socks dark. */
+    private static final double SOCKS = .22;
 
     private final MakeHumanData data;
     private final Face face;
@@ -57,7 +60,19 @@ final class Body {
             }
         }
         Raster shoes = Raster.of(data.image("proxies/clothes/" + SHOES + "/textures/" + SHOES + "_diffuse.png"));
+        dyeSocks(shoes);
         return List.of(Surface.opaque("Body", (float) (.5 + look.skin().roughness()), PictureWriter.jpeg(skin, .9)),
             Surface.opaque("Shoes", .7f, PictureWriter.jpeg(shoes, .9)));
+    }
+
+    /** Of all that is painted there, only the socks are light and grey. */
+    private static void dyeSocks(Raster shoes) {
+        for (int i = 0; i < shoes.pixels(); i++) {
+            double high = Math.max(shoes.get(i, 0), Math.max(shoes.get(i, 1), shoes.get(i, 2)));
+            double low = Math.min(shoes.get(i, 0), Math.min(shoes.get(i, 1), shoes.get(i, 2)));
+            for (int k = 0; k < 3 && low > 90 && high - low < .3 * high; k++) {
+                shoes.scale(i, k, SOCKS);
+            }
+        }
     }
 }

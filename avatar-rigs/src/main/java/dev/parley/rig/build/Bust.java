@@ -153,6 +153,7 @@ final class Bust {
         motions.put("jawLeft", RigidMotion.jawAside(hinge, 1).displacements(points, all));
         motions.put("jawRight", RigidMotion.jawAside(hinge, -1).displacements(points, all));
         motions.put("jawOpen", open);
+        motions.put("mouthFunnel", Arrays.stream(open).map(d -> JawShapes.JAW_WITH_FUNNEL * d).toArray());
         motions.put("tongueOut", Arrays.stream(open).map(d -> JawShapes.JAW_WITH_TONGUE * d).toArray());
         return motions;
     }
@@ -160,7 +161,7 @@ final class Bust {
     private Part tongue() {
         Proxy proxy = new Proxy(data, "tongue", "tongue01");
         Map<String, double[]> followed = new LinkedHashMap<>();
-        for (String shape : List.of("jawForward", "jawLeft", "jawRight", "jawOpen", "tongueOut")) {
+        for (String shape : List.of("jawForward", "jawLeft", "jawRight", "jawOpen", "mouthFunnel", "tongueOut")) {
             followed.put(shape, proxy.follow(deltas.get(shape)));
         }
         double[] points = shifted(proxy.fit(face.neutral(), ProxyScale.TONGUE), TONGUE_SHIFT);

@@ -47,8 +47,8 @@ final class EyeShapes {
         shapes.put("browDown" + side, down.plus(furrows.between(left)));
         shapes.put("browOuterUp" + side, unit("eyebrows", left, "extern-up").times(.5)
             .plus(unit("eyebrows", left, "up").times(.5)).plus(furrows.outer(left)));
-        shapes.put("noseSneer" + side, unit("nose", left, "elevation").times(1.3)
-            .plus(face.unit("mouth-elevation").times(face.masks().upper()).times(face.side(left)).times(.40))
+        shapes.put("noseSneer" + side, face.softUnit("nose-" + (left ? "left" : "right") + "-elevation").times(1.3)
+            .plus(face.softUnit("mouth-elevation").times(face.masks().upper()).times(face.side(left)).times(.40))
             .plus(down.times(.30)));
     }
 

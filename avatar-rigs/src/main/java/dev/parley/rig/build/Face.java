@@ -10,12 +10,15 @@ final class Face {
     /** Depth of a furrow of the brow in a face of 25 and of 70 years, units. */
     private static final double YOUNG = .008;
     private static final double OLD = .022;
+    /** Rounds of smoothing that take the folds of the nose from a face without detail. */
+    private static final int SOFT = 5;
 
     private final BaseMesh base;
     private final Targets targets;
     private final Map<String, Double> ethnicity;
     private final double lids;
     private final double furrowed;
+    private final int softness;
     private final FaceMasks masks;
     private final SurfaceGraph graph;
     private final LipSeal lipSeal;
@@ -37,6 +40,7 @@ final class Face {
         lids = Lids.closure(base, targets, neutral);
         furrowed = identity.look().skin().detail()
             * Numbers.mix(YOUNG, OLD, Numbers.clamp((identity.age() - 25) / 45, 0, 1));
+        softness = (int) Math.round(SOFT * (1 - identity.look().skin().detail()));
         mouth = Mouth.of(neutral);
         poseUnits = new PoseUnits(base.bones(), neutral, graph);
         lipCurl = new LipCurl(neutral, masks, mouth);
@@ -118,6 +122,11 @@ final class Face {
     /** How deep this face's furrows are, units. */
     double furrowed() {
         return furrowed;
+    }
+
+    /** A unit that folds the skin at the nose: a face without detail stays smooth there. */
+    Delta softUnit(String name) {
+        return unit(name).smooth(softness);
     }
 
     /** A pose unit, smoothed {@code times} times over the skin. */

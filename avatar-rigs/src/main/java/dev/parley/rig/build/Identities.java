@@ -53,7 +53,7 @@ final class Identities {
             new Look.Skin(SKIN.formatted("young_caucasian_female", "young_lightskinned_female") + "2",
                 rgb(.985, .965, .93), .10, 0, 25, .75, 1, colour(186, 92, 92), .62),
             new Look.Eyes("brownlight_eye", 1, 1, "eyelashes02", .93, .38),
-            new Look.Brows("eyebrow001", colour(52, 34, 24), .95),
+            new Look.Brows("eyebrow001", colour(44, 28, 20), 1.4),
             new Look.Hair("ponytail01", ProxyScale.FEMALE, rgb(.62, .50, .42), 0, 3, 0),
             new Look.Clothes("female_casualsuit01", ProxyScale.FEMALE, colour(62, 84, 98)), true, -.42);
         return new Identity(weights("caucasian", .75, "asian", .25), 0, 25, modifiers,
@@ -102,7 +102,7 @@ final class Identities {
             new Look.Skin(SKIN.formatted("old_asian_female", "old_lightskinned_female") + "2", rgb(1, .985, .96), .08,
                 0, 72, 0, 1, colour(170, 92, 92), .45),
             new Look.Eyes("brownlight_eye", .6, 1, "eyelashes02", .40, .15),
-            new Look.Brows("eyebrow009", colour(74, 66, 62), .9),
+            new Look.Brows("eyebrow009", colour(44, 37, 34), 1.2),
             new Look.Hair("ponytail01", ProxyScale.FEMALE, rgb(3.4, 3.4, 3.5), .92, 3, 0),
             new Look.Clothes("female_casualsuit01", ProxyScale.FEMALE, colour(112, 62, 84)), true, -.42);
         return new Identity(weights("asian", .7, "caucasian", .3), 0, 72, modifiers,

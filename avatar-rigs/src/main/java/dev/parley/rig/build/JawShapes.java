@@ -12,6 +12,9 @@ final class JawShapes {
     /** How much the jaw opens with the tongue fully out. */
     static final double JAW_WITH_TONGUE = .30;
 
+    /** How much the teeth part under {@code mouthFunnel}: closed, both rows would stand in it like a fence. */
+    static final double JAW_WITH_FUNNEL = .16;
+
     private final Face face;
     private final FaceMasks masks;
     private final double[] mesh;
@@ -50,6 +53,12 @@ final class JawShapes {
         }
         lowerTongue(delta, motion);
         return face.delta(delta);
+    }
+
+    /** What {@code mouthFunnel} does behind the lips. */
+    Delta teethApart() {
+        double[] lips = masks.lips(.12, .42);
+        return open().times(JAW_WITH_FUNNEL).times(i -> 1 - lips[i]);
     }
 
     /** The tongue lies down further than the jaw, turning about its root. */

@@ -23,7 +23,9 @@ final class MouthShapes {
         addSides(shapes, true);
         addSides(shapes, false);
         Delta pursing = face.unit("mouth-pursing");
-        shapes.put("mouthFunnel", face.unit("mouth-protusion").times(.72).plus(pursing.times(.33)));
+        shapes.put("mouthFunnel", face.unit("mouth-protusion").times(.72).plus(pursing.times(.33))
+            .plus(face.shift(0, .013, 0).times(masks.lips(.08, .30)).times(low))
+            .plus(new JawShapes(face).teethApart()));
         shapes.put("mouthPucker", face.sealed(pursing
             .plus(face.shift(0, .016, 0).times(masks.lips(.08, .30)).times(low))));
         shapes.put("mouthLeft", face.sealed(turnedAside(13)));
@@ -50,7 +52,7 @@ final class MouthShapes {
         shapes.put("mouthPress" + name, face.sealed(rollLower().times(.42).plus(rollUpper().times(.42))
             .plus(compression.times(.45)).times(side)));
         shapes.put("mouthLowerDown" + name, face.unit("mouth-depression-retraction").times(low).times(side).times(.9));
-        shapes.put("mouthUpperUp" + name, face.unit("mouth-elevation").times(up).times(side).times(.9));
+        shapes.put("mouthUpperUp" + name, face.softUnit("mouth-elevation").times(up).times(side).times(.9));
     }
 
     private double aside(int vertex) {

@@ -8,9 +8,6 @@ import java.util.stream.IntStream;
 /** Textures of all but the skin: recoloured, and shaded where the mouth and the lids throw shade. */
 final class SmallTextures {
 
-    private static final double[] TOOTH = {236, 229, 214};
-    /** What lies deep in the mouth. */
-    private static final double[] DARK = {46, 18, 17};
     private static final double[] LASH = {24, 17, 14};
     /** Below 1: finer hairs show more. */
     private static final double BROW_GAMMA = .9;
@@ -27,32 +24,9 @@ final class SmallTextures {
         return Raster.of(data.image("proxies/" + type + "/" + name + "/textures/" + texture + ".png"));
     }
 
-    /** Front teeth light, the rest falling back into the dark of the mouth. */
-    Raster teeth(List<Part> rows) {
-        Raster out = load("teeth", "Teeth_Base", "teeth");
-        Raster shade = teethShade(rows, out.width());
-        for (int i = 0; i < out.pixels(); i++) {
-            double high = Math.max(out.get(i, 0), Math.max(out.get(i, 1), out.get(i, 2)));
-            double low = Math.min(out.get(i, 0), Math.min(out.get(i, 1), out.get(i, 2)));
-            boolean tooth = high - low < .22 * high;
-            double light = .82 + .18 * (.299 * out.get(i, 0) + .587 * out.get(i, 1) + .114 * out.get(i, 2)) / 255;
-            for (int k = 0; k < 3; k++) {
-                double colour = tooth ? TOOTH[k] * light : out.get(i, k);
-                out.set(i, k, Numbers.mix(DARK[k], colour, shade.get(i, 0)));
-            }
-        }
-        return out;
-    }
-
-    /** 1 at the front teeth, falling almost to nothing; sooner in the lower row, which stands free of the cheek. */
-    Raster teethShade(List<Part> rows, int size) {
-        double front = rows.stream().mapToDouble(SmallTextures::front).max().orElseThrow();
-        Part upper = rows.get(0);
-        return bake(rows, size, (part, z) -> {
-            double start = part == upper ? .09 : .05;
-            double range = part == upper ? .26 : .10;
-            return 1 - (part == upper ? .92 : .96) * Math.pow(Numbers.clamp((front - start - z) / range, 0, 1), .7);
-        });
+    /** MakeHuman's teeth, as painted. */
+    Raster teeth() {
+        return load("teeth", "Teeth_Base", "teeth");
     }
 
     Raster tongue(Part tongue) {
@@ -70,18 +44,18 @@ final class SmallTextures {
     Raster tongueShade(Part tongue, int size) {
         double front = front(tongue);
         return bake(List.of(tongue), size,
-            (part, z) -> 1 - .92 * Math.pow(Numbers.clamp((front - z) / .45, 0, 1), .8));
+            (part, i) -> 1 - .92 * Math.pow(Numbers.clamp((front - part.positions()[3 * i + 2]) / .45, 0, 1), .8));
     }
 
     private static double front(Part part) {
         return IntStream.range(0, part.size()).mapToDouble(i -> part.positions()[3 * i + 2]).max().orElseThrow();
     }
 
-    /** A function of z in the texture of parts that share one, whose islands do not overlap. */
-    private static Raster bake(List<Part> parts, int size, ToDoubleBiFunction<Part, Double> shade) {
+    /** A function of the vertex in the texture of parts that share one, whose islands do not overlap. */
+    static Raster bake(List<Part> parts, int size, ToDoubleBiFunction<Part, Integer> shade) {
         double[] uvs = parts.stream().flatMapToDouble(p -> Arrays.stream(p.uvs())).toArray();
         double[] values = parts.stream().flatMapToDouble(p -> IntStream.range(0, p.size())
-            .mapToDouble(i -> shade.applyAsDouble(p, p.positions()[3 * i + 2]))).toArray();
+            .mapToDouble(i -> shade.applyAsDouble(p, i))).toArray();
         int[] triangles = {};
         int first = 0;
         for (Part part : parts) {
@@ -140,23 +114,9 @@ final class SmallTextures {
     }
 
     /** As painted, or one colour with the folds of the painting. */
-    Raster clothes() {
+    Raster clothes(Part worn) {
         Raster painted = load("clothes", look.clothes().proxy(), look.clothes().proxy() + "_diffuse");
-        if (look.clothes().colour() == null) {
-            return painted;
-        }
-        Raster light = new Raster(painted.width(), painted.height(), 1);
-        for (int i = 0; i < light.pixels(); i++) {
-            light.set(i, 0, (painted.get(i, 0) + painted.get(i, 1) + painted.get(i, 2)) / 3);
-        }
-        Raster soft = light.blurred(painted.width() / 50.0);
-        Raster out = new Raster(painted.width(), painted.height(), 3);
-        for (int i = 0; i < out.pixels(); i++) {
-            double fold = 1 + Numbers.clamp(light.get(i, 0) - soft.get(i, 0), -60, 60) / 160;
-            for (int k = 0; k < 3; k++) {
-                out.set(i, k, look.clothes().colour()[k] * fold);
-            }
-        }
-        return out;
+        int[] colour = look.clothes().colour();
+        return colour == null ? painted : new ClothesPainter(painted, worn).recoloured(colour);
     }
 }

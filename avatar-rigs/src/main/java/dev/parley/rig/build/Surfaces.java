@@ -69,14 +69,14 @@ final class Surfaces {
         if (parts.containsKey("Body")) {
             list.addAll(Body.surfaces(data, look));
         }
-        list.add(Surface.opaque("Clothes", .85f, PictureWriter.jpeg(small.clothes(), PLAIN)));
+        list.add(Surface.opaque("Clothes", .85f, PictureWriter.jpeg(small.clothes(parts.get("Clothes")), PLAIN)));
         return list;
     }
 
     private void addMouth(List<Surface> list) {
-        List<Part> rows = List.of(parts.get("TeethUpper"), parts.get("TeethLower"));
-        list.add(Surface.opaque("Teeth", 1, PictureWriter.jpeg(small.teeth(rows), PLAIN)).partlyMetal()
-            .withMaps(shade(small.teethShade(rows, SHADE_SIZE), .32), null));
+        TeethPainter teeth = new TeethPainter(List.of(parts.get("TeethUpper"), parts.get("TeethLower")), face.mouth());
+        list.add(Surface.opaque("Teeth", 1, PictureWriter.jpeg(teeth.colour(small.teeth()), PLAIN)).partlyMetal()
+            .withMaps(shade(teeth.shade(SHADE_SIZE), .32), null));
         Part tongue = parts.get("Tongue");
         list.add(Surface.opaque("Tongue", 1, PictureWriter.jpeg(small.tongue(tongue), PLAIN)).partlyMetal()
             .withMaps(shade(small.tongueShade(tongue, SHADE_SIZE), .5), null));

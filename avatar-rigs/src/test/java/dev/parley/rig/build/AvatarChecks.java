@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.jme3.anim.Joint;
 import com.jme3.anim.SkinningControl;
+import com.jme3.math.ColorRGBA;
 import com.jme3.scene.Geometry;
 import com.jme3.scene.VertexBuffer.Type;
+import com.jme3.texture.image.ImageRaster;
 import dev.parley.rig.build.AvatarGeometry.AvatarMesh;
 import dev.parley.signal.ArkitBlendshape;
 import java.nio.FloatBuffer;
@@ -81,7 +83,7 @@ abstract class AvatarChecks {
     }
 
     @ParameterizedTest
-    @CsvSource({"Eyes,8", "TeethLower,5", "Tongue,5", "TeethUpper,0", "Hair,0", "Clothes,0"})
+    @CsvSource({"Eyes,8", "TeethLower,6", "Tongue,6", "TeethUpper,0", "Hair,0", "Clothes,0"})
     void otherMeshesHaveOnlyTheShapesThatMoveThem(String part, int shapes) {
         assertEquals(shapes, mesh(part).shapes().size());
         mesh(part).shapes().forEach((shape, delta) -> assertTrue(largest(delta) > 1e-5, part + " " + shape));
@@ -258,6 +260,40 @@ abstract class AvatarChecks {
             }
         }
         assertTrue(largest(teeth.shapes().get("jawOpen")) > .018);
+    }
+
+    /** Closed, both rows would stand in the funnel like a fence. */
+    @ParameterizedTest
+    @CsvSource({"0,-.004,0", "1,.0008,.005"})
+    void mouthFunnelPartsTheTeeth(double weight, double least, double most) {
+        float[] upper = mesh("TeethUpper").positions();
+        float[] lower = mesh("TeethLower").posed(Map.of("mouthFunnel", weight));
+        double apart = -edge(upper, -1) - edge(lower, 1);
+        assertTrue(apart >= least && apart <= most, "the rows are " + apart + " m apart");
+    }
+
+    /** How far the front teeth reach up (1) or down (-1). */
+    private static double edge(float[] teeth, int sign) {
+        double front = front(teeth, -1, 1);
+        double edge = -1;
+        for (int i = 0; i < teeth.length; i += 3) {
+            boolean inFront = Math.abs(teeth[i]) < .01 && teeth[i + 2] > front - .006;
+            edge = inFront ? Math.max(edge, sign * teeth[i + 1]) : edge;
+        }
+        return edge;
+    }
+
+    /** Light teeth there are flecks at the corners of the mouth when it speaks. */
+    @Test
+    void teethAreDarkAtTheCornersOfTheMouth() {
+        AvatarMesh teeth = mesh("TeethUpper");
+        ImageRaster paint = avatar().paint("TeethUpper");
+        for (int i = 0; i < teeth.positions().length / 3; i++) {
+            double aside = Math.abs(teeth.positions()[3 * i]);
+            ColorRGBA colour = paint.getPixel((int) (teeth.uvs()[2 * i] * paint.getWidth()),
+                (int) (teeth.uvs()[2 * i + 1] * paint.getHeight()));
+            assertTrue(aside < .022 || colour.g < .3, "at x = " + aside + " m a tooth is " + colour);
+        }
     }
 
     @Test

@@ -7,9 +7,12 @@ import com.jme3.scene.Spatial;
 import com.jme3.scene.VertexBuffer.Type;
 import com.jme3.scene.mesh.IndexBuffer;
 import com.jme3.scene.mesh.MorphTarget;
+import com.jme3.texture.image.ImageRaster;
 import dev.parley.rig.AvatarLoader;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -50,6 +53,18 @@ record AvatarGeometry(Spatial root, Map<String, AvatarMesh> meshes) {
             }
         });
         return new AvatarGeometry(root, meshes);
+    }
+
+    /** The colours of a mesh, row 0 where its v is 0. */
+    ImageRaster paint(String mesh) {
+        List<ImageRaster> found = new ArrayList<>();
+        root.depthFirstTraversal(spatial -> {
+            if (spatial instanceof Geometry geometry && geometry.getName().replaceAll("_\\d+$", "").equals(mesh)) {
+                found.add(ImageRaster.create(geometry.getMaterial().getTextureParam("BaseColorMap").getTextureValue()
+                    .getImage()));
+            }
+        });
+        return found.get(0);
     }
 
     private static AvatarMesh mesh(Mesh mesh) {
