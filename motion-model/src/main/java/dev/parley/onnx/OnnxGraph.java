@@ -99,6 +99,7 @@ public final class OnnxGraph implements AutoCloseable {
 
     void run(Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs, Cancellation cancellation) {
         cancellation.begin(file);
+        ExitGate.enter();
         life.readLock().lock();
         try {
             if (closed) {
@@ -113,6 +114,7 @@ public final class OnnxGraph implements AutoCloseable {
             throw new InferenceException("graph " + file + " failed: " + e.getMessage(), e);
         } finally {
             life.readLock().unlock();
+            ExitGate.leave();
         }
     }
 

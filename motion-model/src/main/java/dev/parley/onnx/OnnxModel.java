@@ -80,7 +80,12 @@ public final class OnnxModel implements AutoCloseable {
 
     private static void start() {
         UnpackedRuntime.use();
-        environment();
+        ExitGate.enter();
+        try {
+            environment();
+        } finally {
+            ExitGate.leave();
+        }
     }
 
     private static OrtEnvironment environment() {
@@ -155,6 +160,7 @@ public final class OnnxModel implements AutoCloseable {
         ModelManifest.GraphFile entry = graph.file(manifest);
         String place = source.locate(entry.file());
         byte[] bytes = bytes(entry);
+        ExitGate.enter();
         try (SessionOptions options = options()) {
             OrtSession session = environment().createSession(bytes, options);
             OnnxGraph loaded = verified(new OnnxGraph(place, contract, environment(), session, pool));
@@ -163,6 +169,8 @@ public final class OnnxModel implements AutoCloseable {
         } catch (OrtException e) {
             throw new ModelLoadException("graph " + place + " cannot be loaded: " + e.getMessage()
                     + "; restore the file that came with the model", e);
+        } finally {
+            ExitGate.leave();
         }
     }
 
