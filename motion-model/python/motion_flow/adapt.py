@@ -2,8 +2,8 @@
 
 ``forced``: recorded durations, pitch and energy, predicted mels, recorded sound, for tuning a vocoder to mels as they
 will come. ``predicted``: everything predicted; the motion tower is told the plan, and learns what the teacher does with
-the sound that comes of it. The lines are the corpus's own and, with ``--texts``, such as nobody has read: what the planner
-and the motion tower learn from there is not bound to one corpus's words.
+the sound that comes of it. The lines are the corpus's own and, with ``--texts``, such as nobody has read: what the
+planner and the motion tower learn from there is not bound to one corpus's words.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ class Predictor:
         mel, _ = self._speaker.sample(encoded, utterance.tokens, lengths, plan, generator)
         samples = self._speaker.vocode(mel, lengths, plan, seed)
         log_f0, voiced = audio.f0(samples, self._settings)
-        return dataclasses.replace(utterance, frames=lengths, mel=self._mel(mel), plan=plan.astype(np.float32), voice=voice,
-                                   samples=(samples * 32767).astype(np.int16), log_f0=log_f0.astype(np.float32),
+        return dataclasses.replace(utterance, frames=lengths, mel=self._mel(mel), plan=plan.astype(np.float32),
+                                   voice=voice, samples=(samples * 32767).astype(np.int16), log_f0=log_f0.astype(np.float32),
                                    voiced=voiced.astype(np.float32),
                                    energy=audio.energy(samples, self._settings).astype(np.float32))
 
