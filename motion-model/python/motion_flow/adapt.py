@@ -56,7 +56,8 @@ class Predictor:
         samples = self._speaker.vocode(mel, lengths, plan, seed)
         log_f0, voiced = audio.f0(samples, self._settings)
         return dataclasses.replace(utterance, frames=lengths, mel=self._mel(mel), plan=plan.astype(np.float32),
-                                   voice=voice, samples=(samples * 32767).astype(np.int16), log_f0=log_f0.astype(np.float32),
+                                   voice=voice, samples=(samples * 32767).astype(np.int16),
+                                   log_f0=log_f0.astype(np.float32),
                                    voiced=voiced.astype(np.float32),
                                    energy=audio.energy(samples, self._settings).astype(np.float32))
 
