@@ -45,21 +45,29 @@ final class VertexOrder {
     /**
      * Sorts what gains by it. Left as they are: meshes without morph targets or of fewer than 1,000 vertices, without
      * index buffer, of classes other than {@link Mesh}, with interleaved or instanced buffers, with targets of another
-     * size than the mesh, and those that a rig has been made of already.
+     * size than the mesh, those that a rig has been made of already, and those whose targets another mesh of the model
+     * shares, as jME makes of a skinned mesh that two nodes show.
      *
      * @param model a model (not null, its meshes get new buffers)
      */
     static void sort(Spatial model) {
-        Set<Mesh> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<MorphTarget, Set<Mesh>> users = new IdentityHashMap<>();
         model.depthFirstTraversal(spatial -> {
-            if (spatial instanceof Geometry geometry && seen.add(geometry.getMesh())) {
-                sort(geometry.getMesh());
+            if (spatial instanceof Geometry geometry && geometry.getMesh() != null
+                    && geometry.getMesh().hasMorphTargets()) {
+                users.computeIfAbsent(geometry.getMesh().getMorphTargets()[0],
+                        target -> Collections.newSetFromMap(new IdentityHashMap<>())).add(geometry.getMesh());
             }
         });
+        for (Set<Mesh> meshes : users.values()) {
+            if (meshes.size() == 1) {
+                sort(meshes.iterator().next());
+            }
+        }
     }
 
     private static void sort(Mesh mesh) {
-        if (mesh != null && fits(mesh)) {
+        if (fits(mesh)) {
             int[] order = BlockPacking.order(mesh);
             if (order != null) {
                 new VertexOrder(mesh, order).apply();

@@ -12,6 +12,7 @@ import com.jme3.asset.plugins.FileLocator;
 import com.jme3.export.binary.BinaryExporter;
 import com.jme3.scene.Geometry;
 import com.jme3.scene.Mesh;
+import com.jme3.scene.Node;
 import com.jme3.scene.Spatial;
 import com.jme3.scene.VertexBuffer;
 import com.jme3.scene.VertexBuffer.Type;
@@ -207,6 +208,22 @@ class VertexOrderTest {
             VertexOrder.sort(new Geometry("kept", mesh));
             assertSame(before, mesh.getBuffer(Type.Position));
         }
+    }
+
+    /** As jME makes of a skinned mesh that two nodes of a file show: places of its own, the same targets. */
+    @Test
+    void meshesThatShareTheirTargetsStay() {
+        Mesh one = strip(2000);
+        Mesh two = one.clone();
+        two.clearBuffer(Type.Position);
+        two.setBuffer(Type.Position, 3, places(one));
+        Node both = new Node("both");
+        both.attachChild(new Geometry("one", one));
+        both.attachChild(new Geometry("two", two));
+        VertexOrder.sort(both);
+        assertDrawnAlike(strip(2000), one);
+        assertDrawnAlike(strip(2000), two);
+        assertArrayEquals(places(strip(2000)), places(two));
     }
 
     @Test

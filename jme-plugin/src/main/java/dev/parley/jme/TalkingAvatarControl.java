@@ -267,6 +267,7 @@ public class TalkingAvatarControl extends AbstractControl {
     }
 
     /** Remembers the state, for clones to join. */
+    /** Tells whose avatar it is, or by null that it is nobody's. */
     void join(TalkingAvatarState host) {
         runtime.host = host;
     }

@@ -170,7 +170,7 @@ public class TalkingAvatarState extends BaseAppState {
     }
 
     /**
-     * Takes an avatar out; its lines end. Controls that leave their spatial are taken out too.
+     * Takes an avatar out, until it is added again; its lines end. Controls that leave their spatial are taken out too.
      *
      * @param control the avatar (not null)
      */
@@ -178,6 +178,7 @@ public class TalkingAvatarState extends BaseAppState {
         if (avatars.remove(control)) {
             letGo(control);
             control.leave();
+            control.join(null);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.parley.jme;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.jme3.scene.Geometry;
 import com.jme3.scene.Mesh;
@@ -47,6 +48,7 @@ class AvatarDetailTest {
         theatre.woman.speak("6");
         other.speak("6");
         theatre.run(1);
+        assertTrue(theatre.state.avatars().contains(other) && other.isSpeaking());
         assertArrayEquals(before, face(theatre.woman.getSpatial()));
         assertArrayEquals(beforeOther, face(copy));
     }
@@ -62,6 +64,8 @@ class AvatarDetailTest {
         assertFalse(Arrays.equals(before, face(theatre.woman.getSpatial())), "nothing moved");
         theatre.state.setDetail(detail);
         theatre.state.remove(theatre.woman);
+        theatre.run(0.1);
+        assertFalse(theatre.state.avatars().contains(theatre.woman), "it came back by itself");
         float[] left = face(theatre.woman.getSpatial());
         theatre.woman.rig().apply(new MotionFrame());
         assertFalse(Arrays.equals(left, face(theatre.woman.getSpatial())), "nothing moved after the removal");

@@ -56,6 +56,9 @@ public final class ZeroCrossingTracker {
      * @param ahead frames to look ahead for where the voice goes on (&ge;1), besides what the bands need
      */
     public ZeroCrossingTracker(int sampleRate, int hop, double lowest, double highest, int ahead) {
+        if (hop < 1 || ahead < 1) {
+            throw new IllegalArgumentException("frames of " + hop + " samples, " + ahead + " ahead; expected 1 or more");
+        }
         if (!(lowest > 0 && highest > lowest && highest < sampleRate / 8.0)) {
             throw new IllegalArgumentException("pitch of " + lowest + " to " + highest + " Hz at " + sampleRate
                     + " samples a second; expected 0 < lowest < highest < " + sampleRate / 8.0);

@@ -50,6 +50,18 @@ final class ExitGate {
         awaitEnd();
     }
 
+    /** Goes in unless the process is ending: what only tidies up is not worth waiting for then. */
+    static boolean tryEnter() {
+        if (shut || !INSIDE.readLock().tryLock()) {
+            return false;
+        }
+        if (shut) {
+            INSIDE.readLock().unlock();
+            return false;
+        }
+        return true;
+    }
+
     private static void awaitEnd() {
         try {
             NEVER.await(GONE_SECONDS, TimeUnit.SECONDS);

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,11 +22,18 @@ final class JsonTree {
     private JsonTree() {
     }
 
-    /** Reads one JSON value. Throws {@link tools.jackson.core.JacksonException} if it is none. */
+    /** Reads one JSON value. Throws {@link tools.jackson.core.JacksonException} if it is none, or more than one. */
     static JsonNode read(byte[] json) {
         try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), json)) {
             JsonToken first = parser.nextToken();
-            return first == null ? NODES.missingNode() : node(parser, first);
+            if (first == null) {
+                return NODES.missingNode();
+            }
+            JsonNode root = node(parser, first);
+            if (parser.nextToken() != null) {
+                throw new StreamReadException(parser, "more than one value");
+            }
+            return root;
         }
     }
 

@@ -125,16 +125,20 @@ public final class OnnxGraph implements AutoCloseable {
     public void close() {
         life.writeLock().lock();
         try {
-            if (!closed) {
-                closeAll();
+            if (!closed && ExitGate.tryEnter()) {
+                try {
+                    closeAll();
+                } finally {
+                    ExitGate.leave();
+                }
             }
+            closed = true;
         } finally {
             life.writeLock().unlock();
         }
     }
 
     private void closeAll() {
-        closed = true;
         if (accelerated != null) {
             accelerated.close();
         }

@@ -66,7 +66,12 @@ public final class OnnxModel implements AutoCloseable {
                 task -> new Thread(null, task, "parley-onnx", START_STACK_BYTES).start());
         ModelManifest manifest = ManifestReader.read(source);
         await(runtime);
-        return new OnnxModel(source, manifest, provider, threads);
+        ExitGate.enter();
+        try {
+            return new OnnxModel(source, manifest, provider, threads);
+        } finally {
+            ExitGate.leave();
+        }
     }
 
     private static void await(CompletableFuture<Void> runtime) {
@@ -74,7 +79,8 @@ public final class OnnxModel implements AutoCloseable {
             runtime.join();
         } catch (CompletionException e) {
             throw new ModelLoadException("ONNX Runtime does not start on this machine: " + e.getCause()
-                    + "; use a 64-bit system that it has a library for", e.getCause());
+                    + "; use a 64-bit system that it has a library for, or -D" + UnpackedRuntime.SWITCH
+                    + "=false if programs may not run from the user's cache", e.getCause());
         }
     }
 

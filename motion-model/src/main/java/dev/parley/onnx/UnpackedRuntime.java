@@ -18,12 +18,14 @@ import java.util.zip.CRC32;
 /**
  * ONNX Runtime's own libraries, unpacked once for all starts: its Java unpacks 28 MB from its jar at every start, which
  * takes a fifth of a second. A copy in the user's cache is used if its size and CRC-32 are those of the jar's entry; a game
- * that ships the libraries itself ({@code onnxruntime.native.path}) is left alone, and where anything is in the way
- * ONNX Runtime does as it always does.
+ * that ships the libraries itself ({@code onnxruntime.native.path}) is left alone, and where no copy can be made, or
+ * {@code -Dparley.onnxruntime.cache=false} forbids it, ONNX Runtime does as it always does. For Linux and macOS: the jar has
+ * a library more for Windows, which has to lie beside the others.
  */
 final class UnpackedRuntime {
 
     private static final Logger LOGGER = Logger.getLogger(UnpackedRuntime.class.getName());
+    static final String SWITCH = "parley.onnxruntime.cache";
     private static final String PROPERTY = "onnxruntime.native.";
     private static final String[] LIBRARIES = {"onnxruntime", "onnxruntime4j_jni"};
     /** A library that others load from beside the runtime: then all of them stay where ONNX Runtime puts them. */
@@ -39,14 +41,17 @@ final class UnpackedRuntime {
     /** Points ONNX Runtime to the copies, before its first use. */
     static void use() {
         try {
-            new UnpackedRuntime(UserCache.folder("onnxruntime")).point();
+            Path cache = UserCache.folder("onnxruntime");
+            if (cache.isAbsolute()) {
+                new UnpackedRuntime(cache).point();
+            }
         } catch (IOException | RuntimeException e) {
             LOGGER.log(Level.FINE, "ONNX Runtime unpacks its libraries by itself", e);
         }
     }
 
     private void point() throws IOException {
-        if (isChosen() || resource(SHARED) != null) {
+        if ("false".equals(System.getProperty(SWITCH)) || isChosen() || resource(SHARED) != null) {
             return;
         }
         Path[] copies = new Path[LIBRARIES.length];

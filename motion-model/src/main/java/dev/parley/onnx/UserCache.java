@@ -9,7 +9,7 @@ final class UserCache {
     private UserCache() {
     }
 
-    /** Returns Parley's folder of a name, which may not exist yet. */
+    /** Returns Parley's folder of a name, which may not exist yet; not absolute if the user has no home. */
     static Path folder(String name) {
         String home = System.getProperty("user.home");
         String xdg = System.getenv("XDG_CACHE_HOME");

@@ -28,7 +28,7 @@ class JsonTreeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "[1,", "{\"a\" 1}", "{\"a\": }", "{a: 1}", "tru", "[1}", "\"open"})
+    @ValueSource(strings = {"{", "[1,", "{\"a\" 1}", "{\"a\": }", "{a: 1}", "tru", "[1}", "\"open", "{} {}", "1 x"})
     void refusesWhatIsNoJson(String json) {
         assertThrows(JacksonException.class, () -> JsonTree.read(json.getBytes(StandardCharsets.UTF_8)));
     }
