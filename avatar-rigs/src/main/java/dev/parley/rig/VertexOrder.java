@@ -77,8 +77,8 @@ final class VertexOrder {
 
     private static boolean fits(Mesh mesh) {
         int vertices = mesh.getVertexCount();
-        if (mesh.getClass() != Mesh.class || !mesh.hasMorphTargets() || vertices < LEAST
-                || mesh.getBuffer(Type.Index) == null || MorphDeltas.areRead(mesh)) {
+        if (mesh.getClass() != Mesh.class || vertices < LEAST || mesh.getBuffer(Type.Index) == null
+                || MorphDeltas.areRead(mesh)) {
             return false;
         }
         for (VertexBuffer buffer : mesh.getBufferList().getArray()) {

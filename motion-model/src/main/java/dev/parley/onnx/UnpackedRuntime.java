@@ -24,8 +24,9 @@ import java.util.zip.CRC32;
  */
 final class UnpackedRuntime {
 
-    private static final Logger LOGGER = Logger.getLogger(UnpackedRuntime.class.getName());
+    /** Set to {@code false} it leaves all to ONNX Runtime. */
     static final String SWITCH = "parley.onnxruntime.cache";
+    private static final Logger LOGGER = Logger.getLogger(UnpackedRuntime.class.getName());
     private static final String PROPERTY = "onnxruntime.native.";
     private static final String[] LIBRARIES = {"onnxruntime", "onnxruntime4j_jni"};
     /** A library that others load from beside the runtime: then all of them stay where ONNX Runtime puts them. */
@@ -55,12 +56,15 @@ final class UnpackedRuntime {
             return;
         }
         Path[] copies = new Path[LIBRARIES.length];
+        Path folder = null;
         for (int i = 0; i < copies.length; i++) {
             URL url = resource(LIBRARIES[i]);
             if (url == null || !(url.openConnection() instanceof JarURLConnection jar)) {
                 return;
             }
-            copies[i] = copy(jar.getJarEntry(), url);
+            // the second looks for the first beside it
+            folder = folder == null ? folder(jar.getJarEntry()) : folder;
+            copies[i] = copy(jar.getJarEntry(), url, folder);
         }
         for (int i = 0; i < copies.length; i++) {
             System.setProperty(PROPERTY + LIBRARIES[i] + ".path", copies[i].toString());
@@ -77,10 +81,14 @@ final class UnpackedRuntime {
         return System.getProperty(PROPERTY + "path") != null;
     }
 
+    /** Returns a folder for a version of the libraries, by the entry of the first. */
+    Path folder(JarEntry entry) {
+        return cache.resolve(String.format(Locale.ROOT, "%08x-%d", entry.getCrc(), entry.getSize()));
+    }
+
     /** Returns the copy of an entry, made if need be: whole or not at all, whoever else makes it at the same time. */
-    Path copy(JarEntry entry, URL source) throws IOException {
+    static Path copy(JarEntry entry, URL source, Path folder) throws IOException {
         String name = Path.of(entry.getName()).getFileName().toString();
-        Path folder = cache.resolve(String.format(Locale.ROOT, "%08x-%d", entry.getCrc(), entry.getSize()));
         Path copy = folder.resolve(name).toAbsolutePath();
         if (!isCopy(copy, entry)) {
             Files.createDirectories(folder);

@@ -83,6 +83,7 @@ class UnpackedRuntimeTest {
         }
         URL url = URI.create("jar:" + file.toUri() + "!/" + NAME).toURL();
         JarURLConnection connection = (JarURLConnection) url.openConnection();
-        return new UnpackedRuntime(folder.resolve("cache")).copy(connection.getJarEntry(), url);
+        Path version = new UnpackedRuntime(folder.resolve("cache")).folder(connection.getJarEntry());
+        return UnpackedRuntime.copy(connection.getJarEntry(), url, version);
     }
 }
